@@ -1,0 +1,3 @@
+"""A linter for people who write for a municipality."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,197 @@
+"""Builds the blocks of a document from ranges of its source: the only writer of offset maps."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kommunlint.document.model import (
+    OPAQUE,
+    Block,
+    BlockKind,
+    Document,
+    Image,
+    Link,
+    Meta,
+    OffsetMap,
+    Piece,
+    Section,
+)
+from kommunlint.source import Source, Span
+
+# What is not shown as it stands: runs of white space, invisible characters, the non-breaking hyphen, and
+# letters written with combining marks (NFD), which are composed so that words match.
+_SPECIAL = re.compile(r"\s{2,}|[^\S ]|[\u00ad\u200b\u2060\ufeff]+|\u2011|.[\u0300-\u036f]+")
+_INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
+
+
+class TextBuilder:
+    """Collects the shown text of one block: `raw` source text, things shown as something else, links, images."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._shown: list[str] = []
+        self._length = 0
+        self._pieces: list[Piece] = []
+        self._links: list[Link] = []
+        self._open_link: tuple[int, str, str | None, int] | None = None
+        self.images: list[Image] = []
+
+    def raw(self, start: int, end: int) -> None:
+        """Show the source characters `start` to `end` as they are: white space folded, letters composed."""
+        text = self._source.text
+        at = start
+        for match in _SPECIAL.finditer(text, start, end):
+            self._exact(at, match.start())
+            self._special(match.group(), match.start())
+            at = match.end()
+        self._exact(at, end)
+
+    def replace(self, shown: str, start: int, end: int) -> None:
+        """Show `shown` for the source characters `start` to `end` (an entity, an escape), as one whole."""
+        if not shown:
+            return
+        if shown.isspace():
+            self._space(start, end)
+        elif shown == self._source.text[start:end]:
+            self.raw(start, end)
+        elif all(character in _INVISIBLE for character in shown):
+            return
+        else:
+            self._add(unicodedata.normalize("NFC", shown), start, end - start, exact=False)
+
+    def opaque(self, start: int, end: int) -> None:
+        """Let code or a formula at `start` to `end` take the place of one word."""
+        self._add(OPAQUE, start, end - start, exact=False)
+
+    def space(self, start: int, end: int) -> None:
+        """Part two words at a line break or an element boundary."""
+        self._space(start, end)
+
+    def open_link(self, href: str, start: int, title: str | None = None) -> None:
+        """A link begins; `start` is where its mark-up begins in the file. A link within a link ends the first."""
+        self.close_link(start)
+        self._open_link = (self._length, href, title, start)
+
+    def close_link(self, end: int) -> None:
+        """The open link, if there is one, ends; `end` is where its mark-up ends in the file."""
+        if self._open_link is None:
+            return
+        shown, href, title, start = self._open_link
+        self._open_link = None
+        text = "".join(self._shown)
+        first, last = shown, self._length
+        while first < last and text[first] == " ":
+            first += 1
+        while last > first and text[last - 1] == " ":
+            last -= 1
+        self._links.append(Link(first, last, href, Span(start, end), title))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would be shown: neither words nor links nor images."""
+        return not (self._length or self._links or self.images or self._open_link)
+
+    def finish(self) -> tuple[str, OffsetMap, tuple[Link, ...]]:
+        """The shown text without white space at its end, its map and its links."""
+        shown = "".join(self._shown)
+        text = shown.rstrip(" ")
+        cut = len(text)
+        pieces = [piece for piece in self._pieces if piece.shown < cut]
+        if pieces and pieces[-1].exact and pieces[-1].shown + pieces[-1].length > cut:
+            last = pieces[-1]
+            keep = cut - last.shown
+            pieces[-1] = Piece(last.shown, last.source, keep, keep, exact=True)
+        links = tuple(
+            Link(min(link.start, cut), min(link.end, cut), link.href, link.span, link.title) for link in self._links
+        )
+        return text, OffsetMap(tuple(pieces)), links
+
+    def _special(self, text: str, start: int) -> None:
+        if text.isspace():
+            self._space(start, start + len(text))
+        elif text == "\u2011":
+            self._add("-", start, 1, exact=True)
+        elif text[0] not in _INVISIBLE:
+            composed = unicodedata.normalize("NFC", text)
+            self._add(composed, start, len(text), exact=composed == text)
+
+    def _exact(self, start: int, end: int) -> None:
+        if start < end and self._source.text[start] == " " and self._ends_in_space():
+            start += 1
+        if start < end:
+            self._add(self._source.text[start:end], start, end - start, exact=True)
+
+    def _space(self, start: int, end: int) -> None:
+        if not self._ends_in_space():
+            self._add(" ", start, end - start, exact=end - start == 1)
+
+    def _ends_in_space(self) -> bool:
+        return not self._shown or self._shown[-1].endswith(" ")
+
+    def _add(self, shown: str, source: int, source_length: int, *, exact: bool) -> None:
+        last = self._pieces[-1] if self._pieces else None
+        if exact and last and last.exact and last.source + last.length == source:
+            length = last.length + len(shown)
+            self._pieces[-1] = Piece(last.shown, last.source, length, length, exact=True)
+        else:
+            self._pieces.append(Piece(self._length, source, len(shown), source_length, exact))
+        self._shown.append(shown)
+        self._length += len(shown)
+
+
+class DocumentBuilder:
+    """Collects blocks in reading order and sorts them into sections."""
+
+    def __init__(self, source: Source, format_name: str) -> None:
+        self._source = source
+        self._format = format_name
+        self._blocks: list[Block] = []
+        self._sections: list[Section] = [Section(0, None, 0)]
+        self._groups = 0
+
+    def text(self) -> TextBuilder:
+        """A builder for the text of a block to come."""
+        return TextBuilder(self._source)
+
+    def group(self) -> int:
+        """A number for a new list or table."""
+        self._groups += 1
+        return self._groups
+
+    def add(
+        self,
+        kind: BlockKind,
+        text: TextBuilder,
+        span: Span,
+        *,
+        level: int | None = None,
+        group: int | None = None,
+        language: str | None = None,
+    ) -> None:
+        """Add a finished block; one with nothing to show is left out, save a heading, which may not be empty."""
+        text.close_link(span.end)
+        if text.is_empty and kind != "heading":
+            return
+        if kind == "heading":
+            self._sections.append(Section(len(self._sections), len(self._blocks), level or 1))
+        shown, offsets, links = text.finish()
+        self._blocks.append(
+            Block(
+                id=len(self._blocks),
+                kind=kind,
+                text=shown,
+                map=offsets,
+                span=span,
+                section=len(self._sections) - 1,
+                level=level,
+                group=group,
+                language=language,
+                links=links,
+                images=tuple(text.images),
+            )
+        )
+
+    def finish(self, meta: Meta) -> Document:
+        """The document."""
+        return Document(self._source, self._format, meta, tuple(self._blocks), tuple(self._sections))
