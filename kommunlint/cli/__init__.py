@@ -1,0 +1,52 @@
+"""The command line: `kommunlint draft.md` checks; everything else is a command of its own."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+_COMMANDS = {
+    "check": "kommunlint.cli.check:check",
+    "explain": "kommunlint.cli.explain:explain",
+    "rules": "kommunlint.cli.rules:rules",
+}
+_DEFAULT = "check"
+
+
+class _Commands(click.Group):
+    """Imports a command when it is called, and takes anything that is no command for texts to check."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        module, _, attribute = _COMMANDS[name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        own = {"--help", "--version"}
+        if args and args[0] not in _COMMANDS and args[0] not in own:
+            args = [_DEFAULT, *args]
+        return super().parse_args(context, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["--help"]})
+@click.version_option(package_name="kommunlint", prog_name="kommunlint")
+def main() -> None:
+    """Check texts for residents: plain language, and what they should tell.
+
+    \b
+    kommunlint draft.md              check a text, or every text in a folder
+    kommunlint --all draft.md        hints too
+    kommunlint explain RULE          why a rule asks what it asks
+
+    A file that is called as a command is written with its folder: ./rules
+    """
+
+
+if __name__ == "__main__":
+    main()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from kommunlint.document.model import (
     OPAQUE,
@@ -19,10 +22,24 @@ from kommunlint.document.model import (
 )
 from kommunlint.source import Source, Span
 
+HIDDEN = "\ufdd0"
+"""Masks what is not shown: readers put it in place of template tags, character for character."""
+VARIABLE = "\ufdd1"
+"""Masks what a template fills in with words unknown: a run of it is shown as `OPAQUE`. No text holds these two."""
+
 # What is not shown as it stands: runs of white space, invisible characters, the non-breaking hyphen, and
 # letters written with combining marks (NFD), which are composed so that words match.
-_SPECIAL = re.compile(r"\s{2,}|[^\S ]|[\u00ad\u200b\u2060\ufeff]+|\u2011|.[\u0300-\u036f]+")
-_INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
+_SPECIAL = re.compile(r"\s{2,}|[^\S ]|[\u00ad\u200b\u2060\ufeff\ufdd0]+|\ufdd1+|\u2011|.[\u0300-\u036f]+")
+_INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff\ufdd0")
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenLink:
+    part: int
+    shown: int
+    href: str
+    title: str | None
+    start: int
 
 
 class TextBuilder:
@@ -34,7 +51,7 @@ class TextBuilder:
         self._length = 0
         self._pieces: list[Piece] = []
         self._links: list[Link] = []
-        self._open_link: tuple[int, str, str | None, int] | None = None
+        self._open_link: _OpenLink | None = None
         self.images: list[Image] = []
 
     def raw(self, start: int, end: int) -> None:
@@ -71,21 +88,36 @@ class TextBuilder:
     def open_link(self, href: str, start: int, title: str | None = None) -> None:
         """A link begins; `start` is where its mark-up begins in the file. A link within a link ends the first."""
         self.close_link(start)
-        self._open_link = (self._length, href, title, start)
+        self._open_link = _OpenLink(len(self._shown), self._length, href, title, start)
 
     def close_link(self, end: int) -> None:
         """The open link, if there is one, ends; `end` is where its mark-up ends in the file."""
         if self._open_link is None:
             return
-        shown, href, title, start = self._open_link
+        link = self._open_link
         self._open_link = None
-        text = "".join(self._shown)
-        first, last = shown, self._length
-        while first < last and text[first] == " ":
-            first += 1
-        while last > first and text[last - 1] == " ":
-            last -= 1
-        self._links.append(Link(first, last, href, Span(start, end), title))
+        # Only what the link shows is looked at: a paragraph may hold thousands of links.
+        text = "".join(self._shown[link.part :])
+        first = link.shown + len(text) - len(text.lstrip(" "))
+        last = max(first, link.shown + len(text.rstrip(" ")))
+        self._links.append(Link(first, last, link.href, Span(link.start, end), link.title))
+
+    def add_links(self, find: Callable[[str], Iterable[tuple[int, int, str]]]) -> None:
+        """Make links of the addresses that `find` sees in the shown text, save within links.
+
+        `find` yields the range in the shown text, in order, and the target.
+        """
+        if not self._pieces:
+            return
+        text, places = "".join(self._shown), OffsetMap(tuple(self._pieces))
+        taken = sorted(self._links, key=lambda link: link.start)
+        at = 0
+        for start, end, href in find(text):
+            while at < len(taken) and taken[at].end <= start:
+                at += 1
+            if at == len(taken) or end <= taken[at].start:
+                self._links.append(Link(start, end, href, places.span(start, end)))
+        self._links.sort(key=lambda link: link.span.start)
 
     @property
     def is_empty(self) -> bool:
@@ -112,6 +144,8 @@ class TextBuilder:
             self._space(start, start + len(text))
         elif text == "\u2011":
             self._add("-", start, 1, exact=True)
+        elif text[0] == VARIABLE:
+            self.opaque(start, start + len(text))
         elif text[0] not in _INVISIBLE:
             composed = unicodedata.normalize("NFC", text)
             self._add(composed, start, len(text), exact=composed == text)
@@ -149,6 +183,7 @@ class DocumentBuilder:
         self._blocks: list[Block] = []
         self._sections: list[Section] = [Section(0, None, 0)]
         self._groups = 0
+        self._within: BlockKind | None = None
 
     def text(self) -> TextBuilder:
         """A builder for the text of a block to come."""
@@ -158,6 +193,14 @@ class DocumentBuilder:
         """A number for a new list or table."""
         self._groups += 1
         return self._groups
+
+    @contextmanager
+    def within(self, kind: BlockKind | None) -> Iterator[None]:
+        """While this holds, every block added is of `kind` (what stands in a quotation is quoted); None changes none."""
+        before = self._within
+        self._within = kind or before
+        yield
+        self._within = before
 
     def add(
         self,
@@ -171,6 +214,8 @@ class DocumentBuilder:
     ) -> None:
         """Add a finished block; one with nothing to show is left out, save a heading, which may not be empty."""
         text.close_link(span.end)
+        if self._within is not None and kind != "alt":
+            kind, level = self._within, None
         if text.is_empty and kind != "heading":
             return
         if kind == "heading":

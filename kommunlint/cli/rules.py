@@ -1,0 +1,76 @@
+"""`kommunlint rules`: what is checked, rule by rule, and whether the rules keep what they promise."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kommunlint.cli.session import clear_errors, fail, open_session
+from kommunlint.packs.load import find_pack, load_packs
+from kommunlint.rules.kinds import LeverRule
+
+
+@click.group()
+def rules() -> None:
+    """List, show and test rules."""
+
+
+@rules.command("list")
+@click.option("--config", type=click.Path(path_type=Path), help="The configuration, instead of the nearest one.")
+def list_rules(config: Path | None) -> None:
+    """List the active rules: name, severity, what it is about."""
+    with clear_errors():
+        pack = open_session(config, Path.cwd()).pack
+    width = max(map(len, pack.rules), default=0)
+    for name, rule in pack.rules.items():
+        subject = f"lever {rule.lever}" if isinstance(rule, LeverRule) else rule.category
+        titles = " / ".join(dict.fromkeys(rule.title.values()))
+        click.echo(f"{name:{width}}  {rule.severity:10}  {subject:15}  {titles}")
+
+
+@rules.command()
+@click.argument("name", metavar="RULE")
+@click.option("--config", type=click.Path(path_type=Path), help="The configuration, instead of the nearest one.")
+def show(name: str, config: Path | None) -> None:
+    """Show a rule as it is written, with the file that it stands in and what the configuration changes."""
+    with clear_errors():
+        pack = open_session(config, Path.cwd()).pack
+    if name not in pack.rules:
+        fail(pack.unknown_rule(name))
+    origin = Path(pack.origins[name])
+    click.echo(f"# {origin}")
+    click.echo(f"# severity here: {pack.rules[name].severity}")
+    click.echo(origin.read_text("utf-8"), nl=False)
+
+
+@rules.command("test")
+@click.argument("folders", nargs=-1, type=click.Path(path_type=Path), metavar="[PACK]…")
+def test_rules(folders: tuple[Path, ...]) -> None:
+    """Run the examples in the rule files of packs; the shipped pack if none is named.
+
+    Exit status: 0 all hold, 1 one fails or is lacking, 2 a rule file is broken.
+    """
+    from kommunlint.lint.examples import cases, lacking, run_case
+    from kommunlint.lint.linter import Linter
+
+    with clear_errors():
+        own = tuple(find_pack(str(folder), Path.cwd()) for folder in folders)
+        tested = load_packs(own or (find_pack("kommun", Path.cwd()),))
+        base = find_pack("kommun", Path.cwd())
+        pack = load_packs((base, *own)) if own and base not in own else tested
+        linter = Linter(pack)
+        faults = list(lacking(tested))
+        total = 0
+        for case in cases(tested):
+            total += 1
+            fault = run_case(case, linter)
+            if fault is not None:
+                faults.append(f"{tested.origins[case.rule.rule]}: {case.name}: {fault}")
+    for fault in faults:
+        click.echo(fault, err=True)
+    if not total:
+        fail("these rules have no examples")
+    click.echo(f"{len(tested.rules)} rules, {total} examples, {len(faults)} faults")
+    sys.exit(1 if faults else 0)

@@ -1,0 +1,53 @@
+"""Finds the configuration: the nearest kommunlint.yml, upwards from where the texts lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kommunlint.config.model import FILE_NAME, Config
+from kommunlint.packs.errors import PackFault
+from kommunlint.packs.strictyaml import Located, load, validate
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest configuration in `start` or a folder above it."""
+    folder = start.resolve()
+    return next((place / FILE_NAME for place in (folder, *folder.parents) if (place / FILE_NAME).is_file()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigFile:
+    """A configuration and where it stands; `located` is None for the default one."""
+
+    config: Config
+    folder: Path
+    located: Located | None = None
+
+    def fault(self, at: tuple[str | int, ...], message: str) -> PackFault:
+        """A fault at the value with this path."""
+        return self.located.fault(at, message) if self.located else PackFault(FILE_NAME, 1, 1, message)
+
+
+def read_config(path: Path | None) -> ConfigFile:
+    """The configuration in a file, or the default one.
+
+    Raises:
+        PackError: the file is faulty, with line and column.
+    """
+    if path is None:
+        return ConfigFile(Config(), Path.cwd())
+    located = load(path)
+    return ConfigFile(validate(Config, located), path.parent, located)
+
+
+def common_folder(paths: Iterable[Path]) -> Path:
+    """The folder that holds all the given files or folders; the current one if there are none."""
+    folders = [path if path.is_dir() else path.parent for path in (path.resolve() for path in paths)]
+    if not folders:
+        return Path.cwd()
+    shared = folders[0]
+    while not all(folder.is_relative_to(shared) for folder in folders):
+        shared = shared.parent
+    return shared

@@ -1,0 +1,29 @@
+"""What is grammar or convention of a language rather than words of a rule: one profile a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kommunlint.language.codes import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A language's own name, and how it marks quotations."""
+
+    code: Language
+    name: str
+    quotation_marks: tuple[tuple[str, str], ...]
+    """Opening and closing marks, the language's own first, then those that drafts hold all the same."""
+    speech_dashes: tuple[str, ...]
+    """A paragraph that begins with one of these and a space is somebody's spoken words."""
+
+
+_COMMON_MARKS = (("”", "”"), ("«", "»"), ("“", "”"), ("„", "“"), ("»", "»"), ('"', '"'))
+_DASHES = ("–", "—", "―")
+
+SWEDISH = Profile("sv", "svenska", _COMMON_MARKS, _DASHES)
+BOKMAL = Profile("nb", "bokmål", _COMMON_MARKS, _DASHES)
+NYNORSK = Profile("nn", "nynorsk", _COMMON_MARKS, _DASHES)
+
+PROFILES: dict[Language, Profile] = {profile.code: profile for profile in (SWEDISH, BOKMAL, NYNORSK)}

@@ -1,0 +1,106 @@
+"""What is reported: findings at their place in the file, and the result for a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kommunlint.language.codes import Language
+from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.packs.check import templates
+from kommunlint.rules.header import Lever, Severity, Value
+from kommunlint.rules.hit import Hit, Suggestion, Verdict
+from kommunlint.rules.kinds import LeverRule, Rule
+from kommunlint.rules.measures import TextMetrics
+from kommunlint.signals.evidence import Evidence
+from kommunlint.source import Position, Problem, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the text as its readers see them, from `start` up to, not including, `end` in the file."""
+
+    text: str
+    start: Position
+    end: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend: where, what words, why, and what to write instead."""
+
+    rule: str
+    category: str | None
+    lever: Lever | None
+    severity: Severity
+    message: str
+    passage: Passage
+    suggestions: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeverResult:
+    """Whether the text shows a lever, with the passages that do."""
+
+    lever: Lever
+    value: Value
+    evidence: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LintResult:
+    """All that is said of one text. `levers` holds only those that an active rule judges."""
+
+    source: Source
+    format: str
+    language: Language
+    genre: str
+    metrics: TextMetrics
+    levers: tuple[LeverResult, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """A text that was left alone or could not be read, and why."""
+
+    problem: Problem
+    is_error: bool
+
+
+def passage(text: AnnotatedText, evidence: Evidence) -> Passage:
+    """The words that evidence stands on, with their place in the file."""
+    document = text.document
+    span = evidence.span or document.span(evidence.block, evidence.start, evidence.end)
+    shown = document.blocks[evidence.block].text[evidence.start : evidence.end]
+    source = document.source
+    return Passage(shown or source.slice(span), source.position(span.start), source.position(span.end))
+
+
+def finding(text: AnnotatedText, language: Language, rule: Rule, hit: Hit) -> Finding:
+    """A hit as it is reported, with its message filled in."""
+    template = templates(rule)[hit.template or "message"]
+    is_lever = isinstance(rule, LeverRule)
+    return Finding(
+        rule=rule.rule,
+        category=None if isinstance(rule, LeverRule) else rule.category,
+        lever=rule.lever if isinstance(rule, LeverRule) else None,
+        severity=(None if is_lever else hit.severity) or rule.severity,
+        message=template[language].format_map(hit.values),
+        passage=passage(text, hit.evidence),
+        suggestions=hit.suggestions,
+    )
+
+
+def lever_result(text: AnnotatedText, verdict: Verdict) -> LeverResult:
+    """A verdict as it is reported."""
+    return LeverResult(verdict.lever, verdict.value, tuple(_passages(text, verdict)))
+
+
+def _passages(text: AnnotatedText, verdict: Verdict) -> Iterator[Passage]:
+    seen: set[tuple[int, int]] = set()
+    for evidence in verdict.evidence:
+        place = passage(text, evidence)
+        if (place.start.offset, place.end.offset) not in seen:
+            seen.add((place.start.offset, place.end.offset))
+            yield place

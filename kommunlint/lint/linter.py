@@ -1,0 +1,115 @@
+"""Texts in, results out: reads nothing from disk but packs and pipelines, prints nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kommunlint.document.model import Document
+from kommunlint.genre.decide import decide_genre
+from kommunlint.language.codes import Language
+from kommunlint.language.profile import PROFILES
+from kommunlint.lint.finding import Finding, LeverResult, LintResult, NotChecked, finding, lever_result
+from kommunlint.lint.languages import choose_language, own_blocks
+from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.nlp.pipelines import Pipelines
+from kommunlint.nlp.quotations import quoted_ranges
+from kommunlint.nlp.tokens import Tokens
+from kommunlint.packs.pack import Pack
+from kommunlint.rules.hit import Verdict
+from kommunlint.rules.measures import text_metrics
+from kommunlint.rules.program import Program
+from kommunlint.source import Problem
+
+Outcome = LintResult | NotChecked
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A document to judge, its place in the batch, and the texts of its blocks that are in its own language."""
+
+    number: int
+    document: Document
+    texts: tuple[str, ...]
+
+
+class Linter:
+    """Checks documents against a pack. Pipelines and compiled rules are kept from one batch to the next."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        pipelines: Pipelines | None = None,
+        *,
+        language: Language | None = None,
+        default_language: Language | None = None,
+    ) -> None:
+        """`language` is what all texts are judged in; `default_language` only those that don't say theirs."""
+        self._pack = pack
+        self._pipelines = pipelines or Pipelines()
+        self._language = language
+        self._default_language = default_language
+        self._programs: dict[Language, Program] = {}
+
+    def check(self, documents: Sequence[Document], language: Language | None = None) -> list[Outcome]:
+        """The result for each document, in their order; all texts of a language go through its pipeline together.
+
+        `language` is what they are judged in, instead of what they say or their words tell.
+
+        Raises:
+            PackError: a lexicon is faulty.
+            PipelineError: a language's pipeline can't be loaded.
+        """
+        outcomes: dict[int, Outcome] = {}
+        jobs: dict[Language, list[_Job]] = defaultdict(list)
+        for number, document in enumerate(documents):
+            chosen = choose_language(document, language or self._language, self._default_language)
+            if isinstance(chosen, Problem):
+                outcomes[number] = NotChecked(chosen, is_error=False)
+                continue
+            own = own_blocks(document, chosen)
+            texts = tuple(block.text if mine else "" for block, mine in zip(document.blocks, own, strict=True))
+            jobs[chosen].append(_Job(number, document, texts))
+        for code, batch in jobs.items():
+            for job, text in self._annotate(code, batch):
+                outcomes[job.number] = self._judge(text, code)
+        return [outcomes[number] for number in range(len(documents))]
+
+    def program(self, language: Language) -> Program:
+        """The compiled rules of a language."""
+        if language not in self._programs:
+            self._programs[language] = self._pack.compile(language, self._pipelines.tokenizer(language))
+        return self._programs[language]
+
+    def _annotate(self, language: Language, batch: Iterable[_Job]) -> Iterator[tuple[_Job, AnnotatedText]]:
+        jobs = list(batch)
+        stream = self._pipelines.annotate(language, (text for job in jobs for text in job.texts))
+        profile = PROFILES[language]
+        for job in jobs:
+            tokens: tuple[Tokens, ...] = tuple(next(stream) for _ in job.texts)
+            quoted = tuple(quoted_ranges(block, profile) for block in job.document.blocks)
+            yield job, AnnotatedText(job.document, language, tokens, quoted, decide_genre(job.document.meta))
+
+    def _judge(self, text: AnnotatedText, language: Language) -> LintResult:
+        program = self.program(language)
+        findings: list[Finding] = []
+        levers: list[LeverResult] = []
+        for rule, said in program.run(text, program.index(text)):
+            if isinstance(said, Verdict):
+                levers.append(lever_result(text, said))
+            else:
+                findings.append(finding(text, language, rule, said))
+        return LintResult(
+            source=text.document.source,
+            format=text.document.format,
+            language=language,
+            genre=text.genre,
+            metrics=text_metrics(text),
+            levers=tuple(levers),
+            findings=tuple(sorted(findings, key=_place)),
+        )
+
+
+def _place(found: Finding) -> tuple[int, int, str]:
+    return found.passage.start.offset, found.passage.end.offset, found.rule

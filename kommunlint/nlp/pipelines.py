@@ -1,0 +1,89 @@
+"""Loads spaCy pipelines and runs them over blocks; the only module that imports spaCy."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kommunlint.nlp.tokens import Tokens
+from kommunlint.resources import models_folder
+
+Tokenize = Callable[[str], list[str]]
+
+
+class PipelineError(Exception):
+    """A pipeline can't be loaded; the message says which and what to do."""
+
+
+@dataclass(slots=True)
+class Pipelines:
+    """The pipelines of this run, each loaded when first asked for.
+
+    `names` maps a language to the name of an installed spaCy package or to a folder, in place of the shipped one.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    _loaded: dict[str, Any] = field(default_factory=dict)
+
+    def tokenizer(self, language: str) -> Tokenize:
+        """The pipeline's own tokenizer, for phrases that shall match its tokens: text → words in lower case."""
+        make_doc = self._load(language).make_doc
+        return lambda text: [token.lower_ for token in make_doc(text)]
+
+    def annotate(self, language: str, texts: Iterable[str]) -> Iterator[Tokens]:
+        """The tokens of each text, in order; an empty text has none.
+
+        Raises:
+            PipelineError: the language's pipeline is missing, damaged or without Universal Dependencies labels.
+        """
+        pipeline = self._load(language)
+        return (columns(doc) if len(doc) else Tokens() for doc in pipeline.pipe(texts))
+
+    def _load(self, language: str) -> Any:
+        if language not in self._loaded:
+            self._loaded[language] = _load(language, self.names.get(language))
+        return self._loaded[language]
+
+
+def _load(language: str, name: str | None) -> Any:
+    # spaCy imports torch when it is installed, which costs a second and 175 MB that our CPU models don't use.
+    os.environ.setdefault("THINC_NO_TORCH", "1")
+    import spacy
+
+    chosen = str(models_folder() / f"{language}_kommun") if name is None else name
+    if name is not None and not Path(name).exists() and not spacy.util.is_package(name):
+        raise PipelineError(f"models.{language}: {name!r} is neither an installed spaCy package nor a folder")
+    try:
+        pipeline = spacy.load(chosen, exclude=["ner"])
+    except (OSError, ValueError, KeyError) as error:
+        reason = str(error).splitlines()[0]
+        raise PipelineError(f"models.{language}: the pipeline {chosen!r} can't be loaded: {reason}") from error
+    if "morphologizer" not in pipeline.pipe_names or "parser" not in pipeline.pipe_names:
+        raise PipelineError(
+            f"models.{language}: the pipeline {chosen!r} has no morphologizer or no parser; "
+            "choose one with Universal Dependencies labels"
+        )
+    return pipeline
+
+
+def columns(doc: Any) -> Tokens:
+    """A spaCy Doc as plain columns."""
+    words = list(doc)
+    ranges = tuple((sentence.start, sentence.end) for sentence in doc.sents)
+    sentence_of = tuple(number for number, (first, end) in enumerate(ranges) for _ in range(first, end))
+    return Tokens(
+        text=tuple(word.text for word in words),
+        lower=tuple(word.lower_ for word in words),
+        lemma=tuple(word.lemma_ for word in words),
+        pos=tuple(word.pos_ for word in words),
+        morph=tuple(str(word.morph) for word in words),
+        dep=tuple(word.dep_ for word in words),
+        head=tuple(word.head.i for word in words),
+        start=tuple(word.idx for word in words),
+        end=tuple(word.idx + len(word) for word in words),
+        sentence=sentence_of,
+        sentences=ranges,
+    )

@@ -1,0 +1,124 @@
+"""What a rule file must hold beyond its schema: every language, known placeholders, phrases that can be read."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterable, Iterator, Mapping
+
+from kommunlint.language.codes import Language
+from kommunlint.packs.errors import PackFault
+from kommunlint.packs.pack import Pack
+from kommunlint.packs.strictyaml import Located, Path_
+from kommunlint.rules.kinds import LeverRule, MetricRule, PatternRule, Rule, StructureRule, TermsRule, placeholders
+from kommunlint.signals.phrases import PhraseError, compile_phrase
+from kommunlint.signals.spec import SignalSpec
+from kommunlint.signals.trees import TreeError, compile_tree
+
+Template = Mapping[Language, str]
+
+
+def templates(rule: Rule) -> dict[str, Template]:
+    """Every message template of a rule, by the name that a hit calls it by."""
+    found: dict[str, Template] = {"message": rule.message}
+    if isinstance(rule, TermsRule):
+        found |= {"explain": rule.explain, "advise": rule.advise, "delete": rule.delete}
+    if isinstance(rule, MetricRule):
+        found["divide"] = rule.divide
+    if isinstance(rule, StructureRule):
+        found |= {f"cases.{number}": case.message for number, case in enumerate(rule.cases)}
+    return {name: template for name, template in found.items() if template or name == "message"}
+
+
+def check_rule(located: Located, rule: Rule, languages: Iterable[Language]) -> Iterator[PackFault]:
+    """The faults of a rule that its schema can't see."""
+    for key, texts in (("title", rule.title), ("why", rule.why)):
+        yield from _missing(located, (key,), texts, languages)
+    allowed = placeholders(rule)
+    for name, template in templates(rule).items():
+        at: Path_ = tuple(int(part) if part.isdigit() else part for part in name.split("."))
+        at = (*at, "message") if len(at) > 1 else at
+        yield from _missing(located, at, template, languages)
+        names = allowed.get(name, allowed["message"])
+        yield from _placeholders(located, at, template, names)
+    if isinstance(rule, LeverRule):
+        for name, signal in rule.signals.items():
+            yield from check_signal(located, ("signals", name), signal)
+    if isinstance(rule, PatternRule):
+        yield from check_signal(located, (), SignalSpec(match=rule.match))
+        yield from _phrases(located, ("phrases",), rule.phrases)
+
+
+def check_signal(located: Located, at: Path_, signal: SignalSpec) -> Iterator[PackFault]:
+    """The phrases, trees and regular expressions of a signal that can't be read."""
+    yield from _phrases(located, (*at, "terms"), signal.terms)
+    yield from _phrases(located, (*at, "heading"), signal.heading)
+    for number, link in enumerate(signal.link):
+        yield from _phrases(located, (*at, "link", number, "text"), link.text)
+    for language, trees in signal.match.items():
+        for number, tree in enumerate(trees):
+            try:
+                compile_tree("", tree, {})
+            except TreeError as error:
+                yield located.fault((*at, "match", language, number), str(error))
+    for language, regexes in signal.regex.items():
+        for number, regex in enumerate(regexes):
+            try:
+                re.compile(regex)
+            except re.error as error:
+                yield located.fault((*at, "regex", language, number), f"{regex!r} is no regular expression: {error}")
+
+
+def check_signal_names(pack: Pack) -> list[PackFault]:
+    """The signals that rules or other signals ask for and nobody defines."""
+    known = set(pack.signals)
+    for rule in pack.rules.values():
+        if isinstance(rule, LeverRule):
+            known |= set(rule.signals)
+    faults = []
+    for name, rule in pack.rules.items():
+        if isinstance(rule, LeverRule):
+            asked = rule.asks_for() | {part for signal in rule.signals.values() for part in signal.any}
+        elif isinstance(rule, TermsRule | PatternRule) and rule.unless_near:
+            asked = {rule.unless_near.of}
+        else:
+            continue
+        faults += [
+            PackFault(pack.origins[name], 1, 1, f"there is no signal {signal!r}") for signal in sorted(asked - known)
+        ]
+    for name, signal_spec in pack.signals.items():
+        faults += [
+            PackFault(f"signals ({name})", 1, 1, f"there is no signal {part!r}")
+            for part in sorted(set(signal_spec.any) - known)
+        ]
+    return faults
+
+
+def _missing(
+    located: Located, at: Path_, texts: Mapping[Language, str], languages: Iterable[Language]
+) -> Iterator[PackFault]:
+    name = ".".join(map(str, at))
+    for language in languages:
+        if not texts.get(language, "").strip():
+            yield located.fault(at, f"{name}: the text in {language} is missing")
+
+
+def _placeholders(located: Located, at: Path_, template: Template, allowed: set[str]) -> Iterator[PackFault]:
+    for language, text in template.items():
+        try:
+            used = {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+        except ValueError as error:
+            yield located.fault((*at, language), f"the braces don't match: {error}")
+            continue
+        for field in sorted(used - allowed):
+            known = ", ".join(sorted(allowed))
+            yield located.fault((*at, language), f"{{{field}}} is not known here; there are {known}")
+
+
+def _phrases(located: Located, at: Path_, phrases: Mapping[Language, tuple[str, ...]]) -> Iterator[PackFault]:
+    for language, texts in phrases.items():
+        for number, text in enumerate(texts):
+            try:
+                compile_phrase("", text, str.split, {})
+            except PhraseError as error:
+                yield located.fault((*at, language, number), str(error))

@@ -1,0 +1,148 @@
+"""Reads a pack from its folder and checks all that can be checked without a text."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+
+from kommunlint.language.codes import Language
+from kommunlint.packs.check import check_rule, check_signal, check_signal_names
+from kommunlint.packs.errors import PackError, PackFault
+from kommunlint.packs.pack import MissingLexiconError, Pack, merge
+from kommunlint.packs.spec import PackSpec, SignalsFile
+from kommunlint.packs.strictyaml import Located, load, validate
+from kommunlint.resources import rules_folder
+from kommunlint.rules.kinds import (
+    LeverRule,
+    MetricRule,
+    PatternRule,
+    PythonRule,
+    Rule,
+    StructureRule,
+    TermsRule,
+)
+from kommunlint.rules.lexicon import LexiconSpec, ParadigmsSpec
+from kommunlint.signals.phrases import Paradigms
+from kommunlint.signals.spec import SignalSpec
+
+_KINDS: dict[str, type[Rule]] = {
+    "terms": TermsRule,
+    "pattern": PatternRule,
+    "metric": MetricRule,
+    "structure": StructureRule,
+    "lever": LeverRule,
+    "python": PythonRule,
+}
+_DATA_FOLDERS = frozenset({"lexicon", "signals"})
+
+
+def shipped_packs() -> dict[str, Path]:
+    """The packs that come with kommunlint, by name."""
+    return {folder.parent.name: folder.parent for folder in sorted(rules_folder().glob("*/pack.yml"))}
+
+
+def find_pack(name: str, base: Path) -> Path:
+    """The folder of a pack: a shipped one by its name, or a folder beside `base`.
+
+    Raises:
+        PackError: there is no such pack.
+    """
+    shipped = shipped_packs()
+    if name in shipped:
+        return shipped[name]
+    folder = base / name
+    if (folder / "pack.yml").is_file():
+        return folder
+    near = difflib.get_close_matches(name, shipped, n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else f"; a pack is one of {', '.join(shipped)}, or a folder"
+    raise PackError([PackFault(str(folder), 1, 1, f"no pack.yml here{hint}")])
+
+
+def load_packs(folders: tuple[Path, ...]) -> Pack:
+    """Several packs as one; later ones win.
+
+    Raises:
+        PackError: with every fault of every file.
+    """
+    pack = merge(tuple(load_pack(folder) for folder in folders))
+    faults = check_signal_names(pack)
+    if faults:
+        raise PackError(faults)
+    return pack
+
+
+def load_pack(folder: Path) -> Pack:
+    """The pack in a folder.
+
+    Raises:
+        PackError: with every fault of every file.
+    """
+    spec = validate(PackSpec, load(folder / "pack.yml"))
+    faults: list[PackFault] = []
+    rules: dict[str, Rule] = {}
+    origins: dict[str, str] = {}
+    signals: dict[str, SignalSpec] = {}
+    for path in sorted((folder / "signals").glob("*.yml")):
+        try:
+            located = load(path)
+            for name, signal in validate(SignalsFile, located).signals.items():
+                faults += check_signal(located, ("signals", name), signal)
+                signals[name] = signal
+        except PackError as error:
+            faults += error.faults
+    for path in _rule_files(folder):
+        try:
+            located = load(path)
+            rule = _rule(located, path.relative_to(folder).with_suffix("").as_posix())
+            faults += check_rule(located, rule, spec.languages)
+            rules[rule.rule] = rule
+            origins[rule.rule] = str(path)
+        except PackError as error:
+            faults += error.faults
+    if faults:
+        raise PackError(faults)
+    return Pack(
+        rules=rules,
+        signals=signals,
+        languages=spec.languages,
+        origins=origins,
+        lexicon=functools.partial(_lexicon, folder),
+        paradigms=functools.partial(_paradigms, folder),
+    )
+
+
+def _rule_files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.glob("*/**/*.yml")):
+        if path.relative_to(folder).parts[0] not in _DATA_FOLDERS:
+            yield path
+
+
+def _rule(located: Located, expected: str) -> Rule:
+    data = located.data
+    kind = data.get("kind") if isinstance(data, dict) else None
+    if not isinstance(kind, str) or kind not in _KINDS:
+        known = ", ".join(_KINDS)
+        raise PackError([located.fault(("kind",), f"kind: a rule is one of {known}")])
+    rule: Rule = validate(_KINDS[kind], located)
+    if rule.rule != expected:
+        raise PackError([located.fault(("rule",), f"rule: the name must be the file's path, {expected!r}")])
+    return rule
+
+
+@functools.cache
+def _lexicon(folder: Path, language: Language, name: str) -> LexiconSpec:
+    path = folder / "lexicon" / language / f"{name}.yml"
+    if not path.is_file():
+        raise MissingLexiconError([PackFault(str(path), 1, 1, "there is no such lexicon")])
+    return validate(LexiconSpec, load(path))
+
+
+@functools.cache
+def _paradigms(folder: Path, language: Language) -> Paradigms:
+    path = folder / "lexicon" / language / "paradigms.yml"
+    if not path.is_file():
+        return {}
+    spec = validate(ParadigmsSpec, load(path))
+    return {lemma: frozenset(forms) for lemma, forms in spec.paradigms.items()}

@@ -1,0 +1,84 @@
+"""Rules, signals and lexicons together, from one pack or several."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from kommunlint.language.codes import Language
+from kommunlint.packs.errors import PackError, PackFault
+from kommunlint.rules.kinds import Rule, Toolbox
+from kommunlint.rules.lexicon import LexiconSpec
+from kommunlint.rules.program import Program
+from kommunlint.signals.phrases import Paradigms, Tokenize
+from kommunlint.signals.spec import SignalSpec
+
+Lexicon = Callable[[Language, str], LexiconSpec]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What is checked: rules by id, signals by name, and the way to the words of a language.
+
+    `origins` tells for each rule the file that it stands in.
+    """
+
+    rules: Mapping[str, Rule]
+    signals: Mapping[str, SignalSpec]
+    languages: tuple[Language, ...]
+    origins: Mapping[str, str]
+    lexicon: Lexicon
+    paradigms: Callable[[Language], Paradigms]
+
+    def unknown_rule(self, name: str) -> str:
+        """What to say of a rule that isn't there, with the nearest name."""
+        near = difflib.get_close_matches(name, self.rules, n=1, cutoff=0.4)
+        hint = f"did you mean {near[0]!r}?" if near else "see kommunlint rules list"
+        return f"there is no rule {name!r}; {hint}"
+
+    def compile(self, language: Language, tokenize: Tokenize) -> Program:
+        """The pack's program for a language; `tokenize` is the pipeline's own tokenizer.
+
+        Raises:
+            PackError: a lexicon is faulty.
+        """
+        tools = Toolbox(
+            language=language,
+            tokenize=tokenize,
+            paradigms=self.paradigms(language),
+            lexicon=lambda name: self.lexicon(language, name),
+        )
+        return Program(self.rules.values(), self.signals, tools)
+
+
+def merge(packs: tuple[Pack, ...]) -> Pack:
+    """Several packs as one: a later pack's rules, signals and lexicons replace an earlier one's of the same name."""
+
+    def lexicon(language: Language, name: str) -> LexiconSpec:
+        faults: list[PackFault] = []
+        for pack in reversed(packs):
+            try:
+                return pack.lexicon(language, name)
+            except MissingLexiconError as error:
+                faults += error.faults
+        raise PackError(faults)
+
+    def paradigms(language: Language) -> Paradigms:
+        joined: dict[str, frozenset[str]] = {}
+        for pack in packs:
+            joined.update(pack.paradigms(language))
+        return joined
+
+    return Pack(
+        rules={name: rule for pack in packs for name, rule in pack.rules.items()},
+        signals={name: signal for pack in packs for name, signal in pack.signals.items()},
+        languages=tuple(dict.fromkeys(language for pack in packs for language in pack.languages)),
+        origins={name: origin for pack in packs for name, origin in pack.origins.items()},
+        lexicon=lexicon,
+        paradigms=paradigms,
+    )
+
+
+class MissingLexiconError(PackError):
+    """A pack has no lexicon of that name for the language."""

@@ -1,0 +1,157 @@
+"""The smallest parts of HTML as they stand in the file: tags and their attributes, character references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from html.entities import html5
+
+_OPENING = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
+_ATTRIBUTE = re.compile(
+    r"""[\s/]*(?P<name>[^\s/>][^\s/>=]*)"""
+    r"""(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>"'][^\s>]*|(?=>))))?"""
+)
+_OPEN_QUOTE = re.compile(r"\s*=\s*[\"']")
+_CLOSING = re.compile(r"[\s/]*>")
+_WHOLE_TAG = re.compile(r"""</?[A-Za-z](?:[^>=]|=\s*"[^"]*"|=\s*'[^']*'|=\s*[^\s>"'][^\s>]*|=\s*(?=>))*+>""")
+_COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
+_DECLARATION = re.compile(r"<[^>]*>")
+_MARKUP = re.compile(r"<(?:[A-Za-z/!?]|$)")
+_RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"})
+_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{0,31};?)")
+_MAX_DIGITS = 16
+"""Longer numbers name no character, and Python declines to read the longest of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A start or end tag in a text; offsets count code points of that text.
+
+    `values` gives the range of each attribute's value between its quotation marks, None where it has none.
+    """
+
+    name: str
+    closing: bool
+    start: int
+    end: int
+    values: Mapping[str, tuple[int, int] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class InlineTag:
+    """One tag that stands within running text: `<a href="x">`, `<br/>`, `</a>`."""
+
+    name: str
+    closing: bool
+    attributes: Mapping[str, str | None]
+
+
+def inline_tag(text: str) -> InlineTag | None:
+    """What one inline HTML tag says; None for comments, CDATA, declarations and anything but one whole tag."""
+    tag = scan_tag(text, 0)
+    if tag is None or tag.end != len(text):
+        return None
+    attributes = {name: None if place is None else _decode(text, *place) for name, place in tag.values.items()}
+    return InlineTag(tag.name, tag.closing, attributes)
+
+
+def scan_tag(text: str, at: int) -> Tag | None:
+    """The tag that begins at `at`; None where none begins there or it is never finished."""
+    opening = _OPENING.match(text, at)
+    if opening is None:
+        return None
+    values: dict[str, tuple[int, int] | None] = {}
+    position = opening.end()
+    while not (closing := _CLOSING.match(text, position)):
+        attribute = _ATTRIBUTE.match(text, position)
+        if attribute is None:
+            return None
+        position = attribute.end()
+        kind = attribute.lastgroup or "name"
+        if kind == "name" and _OPEN_QUOTE.match(text, position):
+            return None
+        values.setdefault(attribute["name"].lower(), None if kind == "name" else attribute.span(kind))
+    return Tag(opening[2].lower(), bool(opening[1]), at, closing.end(), values)
+
+
+def markup_end(text: str, at: int, limit: int) -> int | None:
+    """Where the tag, comment or declaration that begins with the `<` at `at` ends; None if not before `limit`.
+
+    A `<` that begins nothing (HTML Standard, 13.2.5.6) is text: the answer is `at` itself.
+    """
+    if not _MARKUP.match(text, at, limit):
+        return at
+    if text.startswith("<!--", at):
+        match = _COMMENT.match(text, at, limit)
+    elif _OPENING.match(text, at, limit):
+        match = _WHOLE_TAG.match(text, at, limit)
+    else:
+        match = _DECLARATION.match(text, at, limit)
+    return match.end() if match else None
+
+
+def unfinished(text: str, start: int, end: int) -> int | None:
+    """Where a tag, comment or declaration begins that the text ends within; None if all are finished."""
+    at = start
+    while (at := text.find("<", at, end)) >= 0:
+        stop = markup_end(text, at, end)
+        if stop is None:
+            return at
+        name = _OPENING.match(text, at, end)
+        if name and not name[1] and (element := name[2].lower()) in _RAW_TEXT:
+            closing = re.compile(f"</{element}(?=[\\s/>])", re.IGNORECASE).search(text, stop, end)
+            if closing is None:
+                return None
+            stop = closing.start()
+        at = max(stop, at + 1)
+    return None
+
+
+def characters(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The shown text of an attribute's value, run by run: what is shown and the range it stands for.
+
+    A run that differs from its source is one character reference.
+    """
+    at = start
+    for match in _REFERENCE.finditer(text, start, end):
+        found = reference(text, match.start(), end, attribute=True)
+        if found is None:
+            continue
+        if at < match.start():
+            yield text[at : match.start()], at, match.start()
+        yield found[0], match.start(), found[1]
+        at = found[1]
+    if at < end:
+        yield text[at:end], at, end
+
+
+def reference(text: str, at: int, end: int, *, attribute: bool = False) -> tuple[str, int] | None:
+    """The character reference that begins at `at`: what it shows and where it ends; None for a plain `&`.
+
+    In an attribute, one without semicolon before a letter, a digit or `=` is no reference (HTML Standard,
+    13.2.5.73: links with `&copy=1` in their query).
+    """
+    match = _REFERENCE.match(text, at, end)
+    if match is None:
+        return None
+    written = match.group()
+    if written[1] == "#":
+        shown = "\ufffd" if len(written) > _MAX_DIGITS else unescape(written)
+        return shown, match.end()
+    if written[1:] in html5 and written.endswith(";"):
+        return html5[written[1:]], match.end()
+    name = written[1:].rstrip(";")
+    for length in range(len(name), 1, -1):
+        if name[:length] in html5:
+            stop = at + 1 + length
+            follower = text[stop : min(stop + 1, end)]
+            if attribute and (follower == "=" or follower.isalnum()):
+                return None
+            return html5[name[:length]], stop
+    return None
+
+
+def _decode(text: str, start: int, end: int) -> str:
+    return "".join(shown for shown, _, _ in characters(text, start, end))

@@ -1,0 +1,246 @@
+"""A parsed page and the way from its nodes back to the file: the only module that knows the parser."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from kommunlint.readers.html_markup import Tag, markup_end, reference, scan_tag, unfinished
+from kommunlint.source import Problem, ReadError, Source, Span
+
+if TYPE_CHECKING:  # the parser takes 0.2 s to import: only pages pay for it
+    from justhtml import Element, Text
+    from justhtml.dom import NodeType
+
+_STOP = re.compile(r"[&<\r]")
+_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*")
+_WORD = re.compile(r"[\w-]+")
+
+
+class Run(NamedTuple):
+    """A stretch of the file and what it shows: None where it shows itself."""
+
+    start: int
+    end: int
+    shown: str | None
+
+
+class Page:
+    """The tree of a page, or of a fragment that stands at `start` to `end` of its source.
+
+    All offsets that it takes and gives are code points of the source.
+    """
+
+    def __init__(self, source: Source, start: int, end: int, *, fragment: bool) -> None:
+        from justhtml import JustHTML
+
+        self.source = source
+        self.start = start
+        self.end = end
+        if fragment:
+            # What is left of an unfinished tag is nothing to show.
+            cut = unfinished(source.text, start, end)
+            self.end = end if cut is None else cut
+        self.root: NodeType = JustHTML(
+            source.text[start : self.end], track_node_locations=True, sanitize=False, fragment=fragment
+        ).root
+
+    def offset(self, node: NodeType) -> int | None:
+        """Where the node begins in the file; None for an element that the parser had to supply."""
+        origin = node.origin_offset
+        return None if origin is None else self.start + origin
+
+    def tag(self, element: Element) -> Tag | None:
+        """The element's start tag as it is written."""
+        start = self.offset(element)
+        return None if start is None else scan_tag(self.source.text, start)
+
+    def end_of(self, element: Element) -> int | None:
+        """Where the element's end tag ends in the file; None where it has none."""
+        end = element._end_tag_end
+        return None if end is None else self.start + end
+
+    def span(self, element: Element) -> Span:
+        """The element in the file; one that isn't closed reaches no further than its start tag."""
+        start = self.offset(element)
+        if start is None:
+            return self.surroundings(element)
+        end = self.end_of(element)
+        if end is None or end <= start:
+            tag = self.tag(element)
+            end = tag.end if tag else start + 1
+        return Span(start, end)
+
+    def surroundings(self, node: NodeType) -> Span:
+        """The nearest closed element around a node: a place that is wide, but not wrong."""
+        parent = node.parent
+        while parent is not None:
+            start = self.offset(parent)
+            end = getattr(parent, "_end_tag_end", None)
+            if start is not None and end is not None:
+                return Span(start, self.start + end)
+            parent = parent.parent
+        return Span(self.start, self.end)
+
+    def runs(self, node: Text) -> list[Run]:
+        """The stretches of the file that a text node shows.
+
+        A text that the parser put together from several places, and that can't be found again run by run, is one
+        run that covers its surroundings.
+        """
+        data = node.data or ""
+        start = self.offset(node)
+        if start is not None:
+            if "&" not in data and self.source.text.startswith(data, start):
+                return [Run(start, start + len(data), None)]
+            found = self._align(data, start)
+            if found is not None:
+                return found
+        around = self.surroundings(node)
+        return [Run(around.start, around.end, re.sub(r"\s+", " ", data))]
+
+    def _align(self, data: str, start: int) -> list[Run] | None:
+        text, limit = self.source.text, self.end
+        found: list[Run] = []
+        at, done = start, 0
+
+        def show(end: int, shown: str | None) -> None:
+            last = found[-1] if found else None
+            if shown is None and last and last.shown is None and last.end == at:
+                found[-1] = Run(last.start, end, None)
+            else:
+                found.append(Run(at, end, shown))
+
+        while done < len(data):
+            stop = _STOP.search(text, at, limit)
+            length = min((stop.start() if stop else limit) - at, len(data) - done)
+            if length:
+                if not text.startswith(data[done : done + length], at):
+                    return None
+                show(at + length, None)
+                at, done = at + length, done + length
+            elif at >= limit:
+                return None
+            elif text[at] == "\r":
+                width = 2 if text.startswith("\r\n", at) else 1
+                if data[done] != "\n":
+                    return None
+                show(at + width, None)
+                at, done = at + width, done + 1
+            elif text[at] == "&":
+                known = reference(text, at, limit)
+                shown, end = known or ("&", at + 1)
+                if not shown or not data.startswith(shown, done):
+                    return None
+                show(end, shown if known else None)
+                at, done = end, done + len(shown)
+            else:
+                following = self._next_run(at, data, done)
+                if following is None:
+                    return None
+                if following == at:
+                    if data[done] != "<":
+                        return None
+                    show(at + 1, None)
+                    done += 1
+                at = max(following, at + 1)
+        return found
+
+    def _next_run(self, at: int, data: str, done: int) -> int | None:
+        """Where the text that is interrupted by mark-up at `at` goes on; `at` itself for a plain `<`.
+
+        Text that another node begins with is that node's. White space that a table drops is nobody's.
+        """
+        text, limit = self.source.text, self.end
+        first = True
+        while at < limit and text[at] == "<":
+            end = markup_end(text, at, limit)
+            if end is None:
+                return None
+            if end == at:
+                return at if first else None
+            first = False
+            at = end
+            while at < limit and text[at] != "<":
+                stop = text.find("<", at, limit)
+                stop = limit if stop < 0 else stop
+                dropped = text[at:stop].isspace() and not data[done].isspace()
+                if at not in self._origins and not dropped:
+                    return at
+                at = stop
+                while at < limit and text[at] == "<" and markup_end(text, at, limit) == at:
+                    stop = text.find("<", at + 1, limit)
+                    at = limit if stop < 0 else stop
+        return None
+
+    @cached_property
+    def _origins(self) -> frozenset[int]:
+        return frozenset(
+            origin for node in walk(self.root) if node.name == "#text" and (origin := self.offset(node)) is not None
+        )
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """All elements of the page in order, save what stands in templates."""
+        from justhtml import Element
+
+        return tuple(node for node in walk(self.root) if isinstance(node, Element))
+
+    def named(self, *names: str) -> list[Element]:
+        """The HTML elements with these names, in the order of the page."""
+        return [element for element in self.elements if element.name in names and element.namespace == "html"]
+
+    def select(self, selectors: Iterable[str]) -> list[Element]:
+        """The elements that any of the CSS selectors matches, in the order of the page.
+
+        Raises:
+            ReadError: one of them is no selector.
+        """
+        from justhtml import SelectorError
+        from justhtml.selector import SelectorLimits, SelectorMatcher, SelectorQueryContext, parse_selector
+
+        names: set[str] = set()
+        others = []
+        written = ""
+        matcher = SelectorMatcher(context=SelectorQueryContext(limits=SelectorLimits(max_match_steps=sys.maxsize)))
+        found = []
+        try:
+            for written in selectors:
+                parsed = parse_selector(written)
+                if _NAME.fullmatch(written):
+                    names.add(written.lower())
+                elif self._has_words_of(written):
+                    others.append((written, parsed))
+            for element in self.elements:
+                if element.name in names:
+                    found.append(element)
+                    continue
+                for written, parsed in others:
+                    if (element.attrs or written[0] not in "[.#") and matcher.matches(element, parsed):
+                        found.append(element)
+                        break
+        except SelectorError:
+            raise ReadError(Problem("selector", self.source.path, detail=(("selector", written),))) from None
+        return found
+
+    def _has_words_of(self, selector: str) -> bool:
+        """Whether the page can match a selector at all: most pages lack the words of most selectors."""
+        if ":" in selector or "," in selector:
+            return True
+        return all(word in self._folded for word in _WORD.findall(selector.lower()))
+
+    @cached_property
+    def _folded(self) -> str:
+        return self.source.text.lower()
+
+
+def walk(root: NodeType) -> Iterator[NodeType]:
+    """A node and all below it in the order of the page, save what stands in templates."""
+    pending: list[NodeType] = [root]
+    while pending:
+        node = pending.pop()
+        yield node
+        pending.extend(reversed(node.children or ()))

@@ -1,0 +1,319 @@
+"""Reads Markdown: the events of pulldown-cmark, which know their bytes, become blocks whose characters know theirs.
+
+The parser reads a copy of the text in which template tags are masked. The copy has the length of the original, so
+its offsets are the file's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, cast
+
+from pyromark import Options, events_with_range
+
+from kommunlint.document.build import HIDDEN, VARIABLE, DocumentBuilder, TextBuilder
+from kommunlint.document.model import BlockKind, Document, Image
+from kommunlint.readers.bare_links import bare_links
+from kommunlint.readers.byte_offsets import ByteOffsets
+from kommunlint.readers.frontmatter import read_front_matter
+from kommunlint.readers.html import read_fragment
+from kommunlint.readers.html_markup import characters, scan_tag
+from kommunlint.readers.options import ReadOptions
+from kommunlint.readers.shortcodes import mask
+from kommunlint.source import Source, Span
+
+_OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_HEADING_ATTRIBUTES
+    | Options.ENABLE_MATH
+    | Options.ENABLE_GFM
+    | Options.ENABLE_DEFINITION_LIST
+)
+
+_LONE_CR = re.compile(r"\r(?!\n)")
+_QUOTED_LINE = re.compile(r"^[ \t\d.)*+-]*>", re.MULTILINE)
+_MASKED = re.compile(f"[{HIDDEN}{VARIABLE}]+")
+
+# Inline tags whose content isn't shown, is shown as code, or stands apart from the words around it.
+_HIDDEN_TAGS = frozenset({"script", "style", "template", "noscript", "svg", "math", "iframe", "object", "select"})
+_CODE_TAGS = frozenset({"code", "samp", "var"})
+_PARTING_TAGS = frozenset(
+    "br p div li ul ol dl dt dd tr td th table section article header footer aside nav main figure figcaption "
+    "blockquote details summary h1 h2 h3 h4 h5 h6 hr button option".split()
+)
+
+_Container = Literal["quote", "list", "definitions", "note", "callout"]
+
+
+@dataclass(slots=True)
+class _OpenBlock:
+    """A block being read; `plain` tells whether any of its words stand outside bold type."""
+
+    kind: BlockKind
+    text: TextBuilder
+    start: int
+    end: int
+    level: int | None = None
+    group: int | None = None
+    implicit: bool = False
+    strong: int = 0
+    plain: bool = False
+    html_link: bool = False
+    skipped: str | None = None
+    skipped_from: int = 0
+    alts: list[tuple[TextBuilder, Span]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _OpenImage:
+    """An image whose alternative text is being read; `depth` counts the images within that."""
+
+    text: TextBuilder
+    href: str
+    depth: int = 1
+
+
+def read_markdown(source: Source, options: ReadOptions) -> Document:
+    """The document in a Markdown text (CommonMark, with tables, footnotes, task and definition lists, front matter).
+
+    Raises:
+        ReadError: the front matter is damaged.
+    """
+    front = read_front_matter(source)
+    masked = mask(_LONE_CR.sub("\n", source.text), front.end)
+    shown = Source(source.path, _without_quote_marks(masked, front.end))
+    builder = DocumentBuilder(shown, "markdown")
+    front.add_blocks(builder, source)
+    walk = _Walk(builder, shown, options, has_title=front.has_title)
+    for name, payload, start, end in _events(masked, front.end):
+        walk.take(name, payload, start, end)
+    return replace(builder.finish(front.meta()), source=source)
+
+
+def _events(text: str, offset: int) -> Iterator[tuple[str, Any, int, int]]:
+    """The parser's events from `offset` on: name, payload, and a range in code points of the whole text."""
+    body = text[offset:]
+    character = ByteOffsets(body).character
+    for event, place in events_with_range(body, options=_OPTIONS):
+        start, end = offset + character(place["start"]), offset + character(place["end"])
+        if isinstance(event, str):
+            yield event, None, start, end
+        else:
+            name, payload = next(iter(cast("dict[str, Any]", event).items()))
+            yield name, payload, start, end
+
+
+def _without_quote_marks(text: str, offset: int) -> str:
+    """The text without the `>` that stand between the lines of an HTML block: as HTML they would be shown."""
+    if "<" not in text or not _QUOTED_LINE.search(text, offset):
+        return text
+    parts: list[str] = []
+    at, last = 0, None
+    for name, _, start, end in _events(text, offset):
+        if name != "Html":
+            last = None
+            continue
+        if last is not None and last < start:
+            parts += text[at:last], " " * (start - last)
+            at = start
+        last = end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+class _Walk:
+    """Turns the parser's events, one by one, into blocks."""
+
+    def __init__(self, builder: DocumentBuilder, source: Source, options: ReadOptions, *, has_title: bool) -> None:
+        self._builder = builder
+        self._source = source
+        self._text = source.text
+        self._options = options
+        self._containers: list[tuple[_Container, int | None]] = []
+        self._quotes = 0
+        self._block: _OpenBlock | None = None
+        self._image: _OpenImage | None = None
+        self._in_code = False
+        self._html: Span | None = None
+        self._lead_may_follow = has_title
+        self._seen_heading = False
+
+    def take(self, name: str, payload: Any, start: int, end: int) -> None:
+        """Take one event; `start` and `end` are its range in the source."""
+        if name == "Text":
+            if not self._in_code:
+                self._show(payload, start, end)
+        elif name == "SoftBreak" or name == "HardBreak":
+            self._target(start, end).space(start, end)
+        elif name == "Start":
+            tag, data = (payload, None) if isinstance(payload, str) else next(iter(payload.items()))
+            self._start(tag, data, start, end)
+        elif name == "End":
+            tag, data = (payload, None) if isinstance(payload, str) else next(iter(payload.items()))
+            self._end(tag, data, start, end)
+        elif name == "Code":
+            self._opaque(start, end)
+        elif name == "InlineMath" or name == "DisplayMath":
+            self._formula(start, end)
+        elif name == "InlineHtml":
+            self._inline_html(start, end)
+        elif name == "Html":
+            self._html = Span(self._html.start if self._html else start, end)
+        elif name == "Rule":
+            self._close()
+
+    def _start(self, tag: str, data: Any, start: int, end: int) -> None:
+        if tag == "Paragraph":
+            self._open(self._kind(), start, end)
+        elif tag == "Strong":
+            self._opened(start, end).strong += 1
+        elif tag == "Link":
+            self._start_link(data, start, end)
+        elif tag == "Image":
+            self._start_image(data, start, end)
+        elif tag == "Heading":
+            self._open("heading", start, end, level=int(data["level"][1]))
+        elif tag == "TableCell":
+            self._open("cell", start, end)
+        elif tag == "DefinitionListTitle":
+            self._open("item", start, end)
+        elif tag in ("List", "Table"):
+            self._enter("list", self._builder.group())
+        elif tag == "DefinitionList":
+            self._enter("definitions", self._builder.group())
+        elif tag == "BlockQuote":
+            # GitHub's alerts are written as quotations but are the writer's own words.
+            self._enter("callout" if data else "quote")
+        elif tag == "FootnoteDefinition":
+            self._enter("note")
+        elif tag in ("CodeBlock", "HtmlBlock"):
+            self._close()
+            self._in_code = tag == "CodeBlock"
+
+    def _end(self, tag: str, data: Any, start: int, end: int) -> None:
+        if tag == "Strong":
+            self._opened(start, end).strong -= 1
+        elif tag == "Link":
+            if self._image is None and self._block:
+                collapsed = self._text.startswith("[]", end) and self._text[end - 1 : end] == "]"
+                self._block.text.close_link(end + 2 if collapsed else end)
+        elif tag == "Image":
+            self._end_image(start, end)
+        elif tag in ("Paragraph", "Heading", "TableCell", "DefinitionListTitle"):
+            self._close()
+        elif tag in ("List", "Table", "DefinitionList", "BlockQuote", "FootnoteDefinition"):
+            self._leave()
+        elif tag in ("Item", "DefinitionListDefinition"):
+            self._close()
+        elif tag == "CodeBlock":
+            self._in_code = False
+            self._lead_may_follow = False
+        elif tag == "HtmlBlock":
+            self._html_block()
+
+    def _kind(self) -> BlockKind:
+        innermost = self._containers[-1][0] if self._containers else None
+        return "item" if innermost in ("list", "definitions") else "paragraph"
+
+    def _enter(self, container: _Container, group: int | None = None) -> None:
+        self._close()
+        self._containers.append((container, group))
+        self._quotes += container == "quote"
+
+    def _leave(self) -> None:
+        self._close()
+        container, _ = self._containers.pop()
+        self._quotes -= container == "quote"
+
+    def _open(self, kind: BlockKind, start: int, end: int, level: int | None = None) -> _OpenBlock:
+        self._close()
+        group = self._containers[-1][1] if self._containers else None
+        self._block = _OpenBlock(kind, self._builder.text(), start, end, level, group)
+        return self._block
+
+    def _opened(self, start: int, end: int) -> _OpenBlock:
+        """The block that is open; the text of a tight list item opens one of its own."""
+        block = self._block
+        if block is None:
+            block = self._open(self._kind(), start, end)
+            block.implicit = True
+        if block.implicit:
+            block.end = end
+        return block
+
+    def _close(self) -> None:
+        block, self._block, self._image = self._block, None, None
+        if block is None:
+            return
+        block.text.add_links(bare_links)
+        kind = block.kind
+        if kind == "paragraph" and self._lead_may_follow and not self._containers and not block.plain:
+            kind = "lead"
+        if kind == "heading" and not self._quotes:
+            self._lead_may_follow = self._lead_may_follow or not self._seen_heading
+            self._seen_heading = True
+        elif block.text.has_words:
+            self._lead_may_follow = False
+        with self._builder.within("quote" if self._quotes else None):
+            span = self._trimmed(block.start, block.end)
+            self._builder.add(kind, block.text, span, level=block.level, group=block.group)
+            for text, place in block.alts:
+                self._builder.add("alt", text, place)
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        text = self._text
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        while start < end and text[start].isspace():
+            start += 1
+        return Span(start, end)
+
+    def _target(self, start: int, end: int) -> TextBuilder:
+        """The text that words go to: the block's, or that of an image within it."""
+        block = self._opened(start, end)
+        return self._image.text if self._image else block.text
+
+    def _show(self, shown: str, start: int, end: int) -> None:
+        block = self._opened(start, end)
+        if block.skipped:
+            return
+        text = self._image.text if self._image else block.text
+        if shown == self._text[start:end]:
+            text.raw(start, end)
+        else:
+            text.replace(shown, start, end)
+        if not block.strong and not block.plain and self._image is None:
+            block.plain = not shown.isspace()
+
+    def _opaque(self, start: int, end: int) -> None:
+        block = self._opened(start, end)
+        if not block.skipped:
+            self._target(start, end).opaque(start, end)
+            block.plain = block.plain or not block.strong
+
+    def _formula(self, start: int, end: int) -> None:
+        """Show a formula as one; dollars that touch a word or a number outside are money (Pandoc's rule)."""
+        around = self._text[start - 1 : start] + self._text[end : end + 1]
+        if any(character.isalnum() for character in around):
+            self._show(self._text[start:end], start, end)
+        else:
+            self._opaque(start, end)
+
+    def _start_link(self, data: Any, start: int, end: int) -> None:
+        block = self._opened(start, end)
+        if self._image is None:
+            href = self._href(data["dest_url"], start, end)
+            if data["link_type"] == "Email":
+                href = f"mailto:{href}"
+            block.text.open_link(href, start, data["title"] or None)
+
+    def _href(self, target: str, start: int, end: int) -> str:
+        """A link's target, with the template tags in it as they are written."""
+        if HIDDEN not in target and VARIABLE not in target:
+            return target
+        return target

@@ -1,0 +1,59 @@
+"""A rule as a page: what it says and why, good and bad examples, and how to turn it off."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from kommunlint.language.codes import Language
+from kommunlint.report.phrases import phrase
+from kommunlint.rules.header import Example
+from kommunlint.rules.kinds import LeverRule, Rule
+
+_WIDTH = 80
+
+
+def explain_rule(rule: Rule, language: Language) -> Iterator[str]:
+    """The lines of the page."""
+    subject = phrase(language, "lever", rule.lever) if isinstance(rule, LeverRule) else rule.category
+    severity = phrase(language, "severity", rule.severity)
+    yield click.style(rule.title[language], bold=True)
+    yield f"{rule.rule} · {subject} · {severity}"
+    yield ""
+    yield from textwrap.wrap(rule.why[language], _WIDTH)
+    yield ""
+    examples = rule.examples.get(language, ())
+    for heading, chosen in (("example-bad", _bad(examples)), ("example-good", _good(examples))):
+        if chosen:
+            yield click.style(phrase(language, "explain", heading), bold=True)
+            for text in chosen:
+                yield from textwrap.wrap(
+                    " ".join(text.split()), _WIDTH, initial_indent="  · ", subsequent_indent="    "
+                )
+            yield ""
+    if rule.source:
+        yield click.style(phrase(language, "explain", "source"), bold=True)
+        yield from textwrap.wrap(rule.source, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+        yield ""
+    yield click.style(phrase(language, "explain", "turn-off"), bold=True)
+    yield "  rules:"
+    yield f"    {rule.rule}: off"
+
+
+def _bad(examples: tuple[Example, ...]) -> list[str]:
+    bad = [example.bad for example in examples if example.bad]
+    missing = [example.text for example in examples if example.text and example.verdict == "missing"]
+    return [_marked(text) for text in (*bad, *missing)][:3]
+
+
+def _good(examples: tuple[Example, ...]) -> list[str]:
+    fixed = [example.fixed for example in examples if example.fixed]
+    good = [example.good for example in examples if example.good]
+    shown = [example.text for example in examples if example.text and example.verdict == "shown"]
+    return [_marked(text) for text in (*fixed, *good, *shown)][:3]
+
+
+def _marked(text: str) -> str:
+    return text.replace("[[", "»").replace("]]", "«")

@@ -1,0 +1,96 @@
+"""The JSON that editors, dashboards and other programs read; its contract is schema.json beside this file."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from kommunlint import __version__
+from kommunlint.lint.finding import Finding, LintResult, NotChecked, Passage
+from kommunlint.report.phrases import UiLanguage, problem_message
+from kommunlint.rules.header import LEVERS, SEVERITIES
+from kommunlint.source import Position
+
+VERSION = 1
+
+
+def json_report(outcomes: Iterable[LintResult | NotChecked], language: UiLanguage) -> str:
+    """One JSON object for all outcomes, with a line end."""
+    results: list[LintResult] = []
+    unchecked: list[NotChecked] = []
+    for outcome in outcomes:
+        if isinstance(outcome, LintResult):
+            results.append(outcome)
+        else:
+            unchecked.append(outcome)
+    errors = [_unchecked(item, language) for item in unchecked if item.is_error]
+    skipped = [_unchecked(item, language) for item in unchecked if not item.is_error]
+    report = {
+        "version": VERSION,
+        "tool": {"name": "kommunlint", "version": __version__},
+        "documents": [_document(result) for result in results],
+        "errors": errors,
+        "skipped": skipped,
+        "summary": _summary(results, len(errors)),
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _document(result: LintResult) -> dict[str, Any]:
+    levers: dict[str, Any] = {lever: {"verdict": "na", "evidence": []} for lever in LEVERS}
+    for lever in result.levers:
+        levers[lever.lever] = {"verdict": lever.value, "evidence": [_passage(one) for one in lever.evidence]}
+    return {
+        "path": result.source.path,
+        "format": result.format,
+        "language": result.language,
+        "genre": result.genre,
+        "metrics": {
+            "words": result.metrics.words,
+            "sentences": result.metrics.sentences,
+            "lix": result.metrics.lix,
+        },
+        "levers": levers,
+        "findings": [_finding(finding) for finding in result.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "category": finding.category,
+        "lever": finding.lever,
+        "severity": finding.severity,
+        "message": finding.message,
+        **_passage(finding.passage),
+        "suggestions": [suggestion.text for suggestion in finding.suggestions],
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {"text": passage.text, "start": _position(passage.start), "end": _position(passage.end)}
+
+
+def _position(position: Position) -> dict[str, int]:
+    return {"offset": position.offset, "line": position.line, "column": position.column}
+
+
+def _unchecked(item: NotChecked, language: UiLanguage) -> dict[str, Any]:
+    problem = item.problem
+    entry: dict[str, Any] = {"path": problem.path, "message": problem_message(problem, language)}
+    for key, value in (("line", problem.line), ("column", problem.column)):
+        if value is not None:
+            entry[key] = value
+    return entry
+
+
+def _summary(results: Sequence[LintResult], errors: int) -> dict[str, Any]:
+    counts = Counter(finding.severity for result in results for finding in result.findings)
+    return {
+        "documents": len(results),
+        "findings": counts.total(),
+        "errors": errors,
+        "by_severity": {severity: counts[severity] for severity in SEVERITIES if counts[severity]},
+    }

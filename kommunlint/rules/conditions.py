@@ -1,0 +1,188 @@
+"""Conditions over signals: any, all and none, and where a signal must stand. Each answer carries its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from kommunlint.document.model import BlockKind
+from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.signals.evidence import Evidence, EvidenceIndex
+from kommunlint.signals.spec import Strict
+
+
+class Relation(Strict):
+    """Near another signal: in the same sentence, paragraph or section, or so many of them away at most."""
+
+    of: str
+    sentence: bool = False
+    paragraph: bool = False
+    section: bool = False
+    sentences: int | None = Field(default=None, ge=1)
+    paragraphs: int | None = Field(default=None, ge=1)
+    order: Literal["before", "after"] | None = None
+
+    @model_validator(mode="after")
+    def _has_one_measure(self) -> Relation:
+        measures = (self.sentence, self.paragraph, self.section, self.sentences, self.paragraphs)
+        if sum(bool(measure) for measure in measures) != 1:
+            raise ValueError("give one of sentence, paragraph, section, sentences, paragraphs")
+        return self
+
+
+class Substance(Strict):
+    """So many words must follow under the heading: an empty heading promises and doesn't tell."""
+
+    words: int = Field(ge=1)
+
+
+class SignalCondition(Strict):
+    """A signal is seen, at least `count` times, in these block kinds, near or not near another, in these genres."""
+
+    signal: str
+    kinds: tuple[BlockKind, ...] = Field(default=(), alias="in")
+    within: Relation | None = None
+    outside: Relation | None = None
+    then: Substance | None = None
+    count: int = Field(default=1, ge=1)
+    genre: tuple[str, ...] = ()
+    quoted: bool | None = None
+
+
+class Any_(Strict):  # noqa: N801 - `any` is the builtin
+    """At least one of these holds; all that hold give evidence."""
+
+    any: tuple[Condition, ...] = Field(min_length=1)
+
+
+class All_(Strict):  # noqa: N801
+    """Every one of these holds."""
+
+    all: tuple[Condition, ...] = Field(min_length=1)
+
+
+class None_(Strict):  # noqa: N801
+    """Not one of these holds."""
+
+    none: tuple[Condition, ...] = Field(min_length=1)
+
+
+def _from_name(value: object) -> object:
+    return {"signal": value} if isinstance(value, str) else value
+
+
+Condition = Annotated[SignalCondition | Any_ | All_ | None_, BeforeValidator(_from_name)]
+
+for _model in (Any_, All_, None_):
+    _model.model_rebuild()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whether a condition held, with the evidence that made it hold, and the same for each of its parts."""
+
+    condition: str
+    held: bool
+    evidence: tuple[Evidence, ...] = ()
+    parts: tuple[Outcome, ...] = ()
+
+
+def evaluate(condition: Condition, text: AnnotatedText, index: EvidenceIndex) -> Outcome:
+    """Whether a condition holds in a text, and why."""
+    if isinstance(condition, SignalCondition):
+        return _signal(condition, text, index)
+    if isinstance(condition, Any_):
+        return _group("any", any, condition.any, text, index)
+    if isinstance(condition, All_):
+        return _group("all", all, condition.all, text, index)
+    parts = tuple(evaluate(part, text, index) for part in condition.none)
+    return Outcome("none", not any(part.held for part in parts), (), parts)
+
+
+def signals_of(condition: Condition) -> set[str]:
+    """The names of the signals that a condition asks for."""
+    if isinstance(condition, SignalCondition):
+        relations = (relation for relation in (condition.within, condition.outside) if relation)
+        return {condition.signal, *(relation.of for relation in relations)}
+    if isinstance(condition, Any_):
+        parts = condition.any
+    else:
+        parts = condition.all if isinstance(condition, All_) else condition.none
+    return set().union(*map(signals_of, parts))
+
+
+def _group(
+    name: str,
+    fold: Callable[[Sequence[bool]], bool],
+    conditions: tuple[Condition, ...],
+    text: AnnotatedText,
+    index: EvidenceIndex,
+) -> Outcome:
+    parts = tuple(evaluate(part, text, index) for part in conditions)
+    held = fold([part.held for part in parts])
+    evidence = tuple(sorted({one for part in parts if part.held for one in part.evidence})) if held else ()
+    return Outcome(name, held, evidence, parts)
+
+
+def _signal(condition: SignalCondition, text: AnnotatedText, index: EvidenceIndex) -> Outcome:
+    if condition.genre and text.genre not in condition.genre:
+        return Outcome(condition.signal, held=False)
+    found = tuple(one for one in index.of(condition.signal) if _fits(condition, one, text, index))
+    held = len(found) >= condition.count
+    return Outcome(condition.signal, held, found if held else ())
+
+
+def _fits(condition: SignalCondition, one: Evidence, text: AnnotatedText, index: EvidenceIndex) -> bool:
+    block = text.document.blocks[one.block]
+    if condition.kinds and block.kind not in condition.kinds:
+        return False
+    if condition.quoted is not None and text.is_quoted(one.block, one.start, one.end) != condition.quoted:
+        return False
+    if condition.within and not is_near(condition.within, one, text, index):
+        return False
+    if condition.outside and is_near(condition.outside, one, text, index):
+        return False
+    return condition.then is None or _words_under(text, one.block) >= condition.then.words
+
+
+def is_near(relation: Relation, one: Evidence, text: AnnotatedText, index: EvidenceIndex) -> bool:
+    """Whether evidence of `relation.of` stands as near to `one` as the relation asks."""
+    reach = relation.paragraphs or 0
+    if relation.section:
+        section = text.document.blocks[one.block].section
+        others = [e for e in index.of(relation.of) if text.document.blocks[e.block].section == section]
+    else:
+        others = list(index.in_blocks(relation.of, one.block - reach, one.block + reach))
+    return any(_in_order(relation, one, other) and _in_reach(relation, one, other) for other in others)
+
+
+def _in_reach(relation: Relation, one: Evidence, other: Evidence) -> bool:
+    if relation.sentence:
+        return one.sentence == other.sentence
+    if relation.sentences is not None:
+        return abs(one.sentence - other.sentence) <= relation.sentences
+    return True
+
+
+def _in_order(relation: Relation, one: Evidence, other: Evidence) -> bool:
+    if relation.order is None:
+        return True
+    place, anchor = (one.block, one.start), (other.block, other.start)
+    return place < anchor if relation.order == "before" else place > anchor
+
+
+def _words_under(text: AnnotatedText, heading: int) -> int:
+    """The words of the sections that a heading opens, its subsections included."""
+    document = text.document
+    own = document.sections[document.blocks[heading].section]
+    words = 0
+    for block, tokens in list(text.blocks())[heading + 1 :]:
+        section = document.sections[block.section]
+        if section.id != own.id and section.level <= own.level:
+            break
+        if block.kind != "heading":
+            words += sum(1 for _ in tokens.words(0, len(tokens)))
+    return words

@@ -1,0 +1,36 @@
+"""Whether a text itself explains a word: a link on it, or an explanation in parentheses beside it."""
+
+from __future__ import annotations
+
+from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.nlp.tokens import Tokens
+from kommunlint.signals.evidence import Evidence
+
+
+def is_explained(text: AnnotatedText, evidence: Evidence, first: int, end: int) -> bool:
+    """Whether the word at the tokens `first` to `end` is linked, glossed in parentheses, or is itself such a gloss.
+
+    A word in parentheses is the professional's name for what stands before them; words in parentheses just after
+    are its explanation, unless they only hold an acronym or a number.
+    """
+    block = text.document.blocks[evidence.block]
+    if any(link.start <= evidence.start and evidence.end <= link.end for link in block.links):
+        return True
+    tokens = text.tokens[evidence.block]
+    return _opens_gloss(tokens, end) or _is_gloss(tokens, first)
+
+
+def _opens_gloss(tokens: Tokens, end: int) -> bool:
+    if end >= len(tokens) or tokens.text[end] not in ("(", "–", "—"):
+        return False
+    close = ")" if tokens.text[end] == "(" else tokens.text[end]
+    words = 0
+    for index in range(end + 1, len(tokens)):
+        if tokens.text[index] == close:
+            break
+        words += tokens.is_word(index)
+    return words > 1 if close == ")" else words > 2
+
+
+def _is_gloss(tokens: Tokens, first: int) -> bool:
+    return first > 1 and tokens.text[first - 1] == "("

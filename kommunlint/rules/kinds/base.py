@@ -1,0 +1,51 @@
+"""What every kind of rule needs to be compiled, and how its hits are placed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from kommunlint.language.codes import Language
+from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.rules.header import RuleHeader
+from kommunlint.rules.hit import Hit, Verdict
+from kommunlint.rules.lexicon import LexiconSpec
+from kommunlint.signals.evidence import Evidence, EvidenceIndex
+from kommunlint.signals.phrases import Paradigms, Tokenize
+from kommunlint.signals.spec import SignalSpec
+
+
+class Check(Protocol):
+    """A compiled rule: what it has to say of a text, given the evidence in it."""
+
+    def __call__(self, text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit | Verdict]:
+        """The rule's hits and, for a lever, its verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toolbox:
+    """What a rule is compiled with, for one language."""
+
+    language: Language
+    tokenize: Tokenize
+    paradigms: Paradigms
+    lexicon: Callable[[str], LexiconSpec]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A rule's check, and the signals and plain words that it wants evidence of, by name."""
+
+    check: Check
+    signals: Mapping[str, SignalSpec]
+    words: Mapping[str, tuple[str, ...]]
+
+
+def permits(rule: RuleHeader, text: AnnotatedText, evidence: Evidence) -> bool:
+    """Whether the rule speaks of such a place: its block kind, its genre, and whose words stand there."""
+    if text.document.blocks[evidence.block].kind not in rule.kinds:
+        return False
+    if rule.genre and text.genre not in rule.genre:
+        return False
+    return rule.quotations or not text.is_quoted(evidence.block, evidence.start, evidence.end)

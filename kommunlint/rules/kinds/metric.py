@@ -1,0 +1,100 @@
+"""Rules of measure: a figure for each sentence, paragraph or text, and the limits it should stay within."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.nlp.tokens import Tokens
+from kommunlint.rules.header import Category, RuleHeader, Severity
+from kommunlint.rules.hit import Hit
+from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
+from kommunlint.rules.measures import MEASURES, Unit
+from kommunlint.signals.evidence import Evidence, EvidenceIndex
+from kommunlint.signals.spec import ByLanguage, Strict, Words
+
+_CLAUSE_POS = frozenset({"VERB", "AUX"})
+_MARGIN = 6
+"""A cut nearer to either end than this leaves a stump of a sentence."""
+
+
+class Mark(Strict):
+    """The finding stands on the first so many words."""
+
+    words: int = Field(ge=1)
+
+
+class MetricRule(RuleHeader):
+    """A rule of measure; the highest limit that is passed gives the severity.
+
+    `cut` are words before which a sentence can be divided: where one of them opens a clause, the message `divide`
+    names it.
+    """
+
+    kind: Literal["metric"]
+    category: Category
+    metric: str
+    per: Unit
+    limits: dict[Severity, int] = Field(min_length=1)
+    mark: Mark
+    cut: ByLanguage[Words] = {}
+    divide: ByLanguage[str] = {}
+
+    @model_validator(mode="after")
+    def _measure_exists(self) -> MetricRule:
+        if (self.metric, self.per) not in MEASURES:
+            known = ", ".join(f"{metric} per {per}" for metric, per in MEASURES)
+            raise ValueError(f"no such measure: {self.metric} per {self.per}; there are {known}")
+        return self
+
+
+PLACEHOLDERS = {"message": {"value", "limit"}, "divide": {"value", "limit", "cut"}}
+
+
+def compile_metric(rule: MetricRule, tools: Toolbox) -> Compiled:
+    """The rule's check in one language."""
+    measure = MEASURES[rule.metric, rule.per]
+    limits = sorted(((limit, severity) for severity, limit in rule.limits.items()), reverse=True)
+    cuts = frozenset(rule.cut.get(tools.language, ()))
+
+    def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
+        for block, tokens in text.blocks():
+            for first, end, value in measure(tokens):
+                passed = next((severity for limit, severity in limits if value > limit), None)
+                marked = list(tokens.words(first, end))[: rule.mark.words]
+                if passed is None or not marked:
+                    continue
+                sentence = tokens.sentence[first]
+                evidence = Evidence(block.id, tokens.start[marked[0]], tokens.end[marked[-1]], sentence, rule.rule)
+                if not permits(rule, text, evidence):
+                    continue
+                values: dict[str, str | int] = {"value": value, "limit": limits[-1][0]}
+                cut = _cut(tokens, first, end, cuts)
+                template = None
+                if cut is not None and rule.divide:
+                    values["cut"] = tokens.text[cut]
+                    template = "divide"
+                yield Hit(evidence, values, template, (), passed)
+
+    return Compiled(check, {}, {})
+
+
+def _cut(tokens: Tokens, first: int, end: int, cuts: frozenset[str]) -> int | None:
+    """The token nearest the middle that is a cutting word with a finite verb soon after it."""
+    middle = (first + end) / 2
+    places = (
+        index
+        for index in range(first + _MARGIN, end - _MARGIN)
+        if tokens.lower[index] in cuts and _opens_clause(tokens, index, end)
+    )
+    return min(places, key=lambda index: abs(index - middle), default=None)
+
+
+def _opens_clause(tokens: Tokens, index: int, end: int) -> bool:
+    return any(
+        tokens.pos[later] in _CLAUSE_POS and tokens.has_feature(later, "VerbForm", frozenset({"Fin"}))
+        for later in range(index + 1, min(index + _MARGIN, end))
+    )

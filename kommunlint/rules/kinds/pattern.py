@@ -1,0 +1,89 @@
+"""Rules of grammar: a pattern in the sentence tree, or words in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import model_validator
+
+from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.rules.conditions import Relation, is_near
+from kommunlint.rules.header import Category, RuleHeader
+from kommunlint.rules.hit import Hit, Suggestion
+from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
+from kommunlint.signals.evidence import Evidence, EvidenceIndex
+from kommunlint.signals.spec import ByLanguage, SignalSpec, Trees, Words
+
+
+class PatternRule(RuleHeader):
+    """A rule of grammar: `match` are trees, `phrases` are words in a row; `mark` names the nodes to stand on.
+
+    `suggest` gives, for a node of the tree, the words that may replace the marked ones by that node's lemma.
+    """
+
+    kind: Literal["pattern"]
+    category: Category
+    match: ByLanguage[Trees] = {}
+    phrases: ByLanguage[Words] = {}
+    mark: Words = ()
+    suggest: ByLanguage[dict[str, str]] = {}
+    unless_near: Relation | None = None
+
+    @model_validator(mode="after")
+    def _has_a_pattern(self) -> PatternRule:
+        if not (self.match or self.phrases):
+            raise ValueError("give match, phrases or both")
+        nodes = {name for trees in self.match.values() for tree in trees for name in tree}
+        unknown = set(self.mark) - nodes
+        if unknown:
+            raise ValueError(f"mark names no node of a tree: {', '.join(sorted(unknown))}")
+        return self
+
+
+def placeholders(rule: PatternRule) -> dict[str, set[str]]:
+    """What the rule's message may name: the marked text, the suggestion, and each node of its trees."""
+    nodes = {name for trees in rule.match.values() for tree in trees for name in tree}
+    return {"message": {"text", "suggestion", *nodes}}
+
+
+def compile_pattern(rule: PatternRule, tools: Toolbox) -> Compiled:
+    """The rule's check in one language."""
+    suggestions = rule.suggest.get(tools.language, {})
+
+    def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
+        seen: set[tuple[int, int, int]] = set()
+        for found in index.of(rule.rule):
+            evidence = _marked(rule, found)
+            place = (evidence.block, evidence.start, evidence.end)
+            if place in seen or not permits(rule, text, evidence):
+                continue
+            if rule.unless_near and is_near(rule.unless_near, evidence, text, index):
+                continue
+            seen.add(place)
+            block = text.document.blocks[evidence.block].text
+            values: dict[str, str | int] = {name: block[start:end] for name, start, end in found.captures}
+            values["text"] = block[evidence.start : evidence.end]
+            offer = _offer(suggestions, text, found)
+            values["suggestion"] = offer or ""
+            yield Hit(evidence, values, None, (Suggestion(offer, safe=False),) if offer else ())
+
+    signal = SignalSpec(match=rule.match, terms=rule.phrases, kinds=rule.kinds)
+    return Compiled(check, {rule.rule: signal}, {})
+
+
+def _marked(rule: PatternRule, found: Evidence) -> Evidence:
+    parts = [(start, end) for name, start, end in found.captures if name in rule.mark]
+    if not parts:
+        return found
+    start, end = min(start for start, _ in parts), max(end for _, end in parts)
+    return Evidence(found.block, start, end, found.sentence, found.signal)
+
+
+def _offer(suggestions: dict[str, str], text: AnnotatedText, found: Evidence) -> str | None:
+    tokens = text.tokens[found.block]
+    for _, start, _ in found.captures:
+        offer = suggestions.get(tokens.lemma[text.token_at(found.block, start)])
+        if offer is not None:
+            return offer
+    return None

@@ -1,0 +1,72 @@
+"""Lexicons: words with what to write instead, in every form that occurs."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from kommunlint.language.codes import Language
+from kommunlint.signals.spec import Strict, Words
+
+
+class TermEntry(Strict):
+    """A word or fixed phrase, its forms and their replacements, and the company it must or may not keep.
+
+    `forms` gives the first replacement in the same form; `inflections` are forms without a ready replacement;
+    `followed_by` and its like look at the three words beside it in the sentence.
+    """
+
+    term: str = Field(min_length=1)
+    replace: Words = ()
+    forms: dict[str, str] = {}
+    inflections: Words = ()
+    inf_forms: dict[str, str] = {}
+    part_forms: dict[str, str] = {}
+    explain: str | None = None
+    advice: str | None = None
+    delete: bool = False
+    pos: Words = ()
+    followed_by: Words = ()
+    preceded_by: Words = ()
+    not_followed_by: Words = ()
+    not_preceded_by: Words = ()
+    sentence_start: bool = False
+    case_sensitive: bool = False
+    gender_shift: bool = False
+    confidence: Literal["high", "low"] = "high"
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _says_what_to_do(self) -> TermEntry:
+        if not (self.replace or self.forms or self.explain or self.advice or self.delete):
+            raise ValueError(f"{self.term!r} needs one of replace, forms, explain, advice, delete")
+        return self
+
+    def surfaces(self) -> tuple[str, ...]:
+        """Every form to look for."""
+        listed = (*self.forms, *self.inf_forms, *self.part_forms, *self.inflections)
+        return tuple(dict.fromkeys(listed or (self.term,)))
+
+
+class LexiconSpec(Strict):
+    """A lexicon file."""
+
+    language: Language
+    entries: tuple[TermEntry, ...]
+
+    @model_validator(mode="after")
+    def _names_each_form_once(self) -> LexiconSpec:
+        owner: dict[str, str] = {}
+        for entry in self.entries:
+            for surface in entry.surfaces():
+                if owner.setdefault(surface, entry.term) != entry.term:
+                    raise ValueError(f"{surface!r} stands under both {owner[surface]!r} and {entry.term!r}")
+        return self
+
+
+class ParadigmsSpec(Strict):
+    """A file of words with all their forms, for `{word}` in phrases and `lemma:` in trees."""
+
+    language: Language
+    paradigms: dict[str, Words]

@@ -1,0 +1,74 @@
+"""The figures that rules of measure and the reports ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.nlp.tokens import Tokens
+
+Unit = Literal["sentence", "paragraph"]
+Measured = Iterator[tuple[int, int, int]]
+"""Token ranges with their figure."""
+
+_PROSE = frozenset({"lead", "paragraph", "item", "quote"})
+LONG_WORD = 6
+"""LIX counts words of more than six letters as long (Björnsson, Läsbarhet, 1968)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextMetrics:
+    """Figures for a whole text; `lix` is None where there is no running text."""
+
+    words: int
+    sentences: int
+    lix: float | None
+
+
+def text_metrics(text: AnnotatedText) -> TextMetrics:
+    """Words and sentences of the running text, and its LIX: words per sentence + per cent of long words.
+
+    Source: C.-H. Björnsson, Läsbarhet, 1968. Headings, cells and captions are no running text.
+    """
+    prose = [tokens for block, tokens in text.blocks() if block.kind in _PROSE]
+    words = [tokens.text[index] for tokens in prose for index in tokens.words(0, len(tokens))]
+    sentences = sum(len(tokens.sentences) for tokens in prose)
+    if not words or not sentences:
+        return TextMetrics(len(words), sentences, None)
+    long_words = sum(1 for word in words if _letters(word) > LONG_WORD)
+    return TextMetrics(len(words), sentences, round(len(words) / sentences + 100 * long_words / len(words), 1))
+
+
+def _letters(word: str) -> int:
+    return sum(1 for character in word if character.isalpha())
+
+
+def _words_per_sentence(tokens: Tokens) -> Measured:
+    for first, end in tokens.sentences:
+        yield first, end, _count(tokens.words(first, end))
+
+
+def _words_per_paragraph(tokens: Tokens) -> Measured:
+    if len(tokens):
+        yield 0, len(tokens), _count(tokens.words(0, len(tokens)))
+
+
+def _sentences_per_paragraph(tokens: Tokens) -> Measured:
+    if len(tokens):
+        yield 0, len(tokens), len(tokens.sentences)
+
+
+def _count(items: Iterable[int]) -> int:
+    return sum(1 for _ in items)
+
+
+MEASURES: Mapping[tuple[str, Unit], Callable[[Tokens], Measured]] = MappingProxyType(
+    {
+        ("words", "sentence"): _words_per_sentence,
+        ("words", "paragraph"): _words_per_paragraph,
+        ("sentences", "paragraph"): _sentences_per_paragraph,
+    }
+)

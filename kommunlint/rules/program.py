@@ -1,0 +1,38 @@
+"""All rules of a pack in one language, compiled once, and what they say of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.rules.hit import Hit, Verdict
+from kommunlint.rules.kinds import Rule, compile_rule
+from kommunlint.rules.kinds.base import Check, Toolbox
+from kommunlint.signals.evidence import EvidenceIndex
+from kommunlint.signals.program import SignalProgram
+from kommunlint.signals.spec import SignalSpec
+
+
+class Program:
+    """Runs every rule over a text."""
+
+    def __init__(self, rules: Iterable[Rule], signals: Mapping[str, SignalSpec], tools: Toolbox) -> None:
+        self._checks: list[tuple[Rule, Check]] = []
+        wanted = dict(signals)
+        words: dict[str, tuple[str, ...]] = {}
+        for rule in rules:
+            compiled = compile_rule(rule, tools)
+            self._checks.append((rule, compiled.check))
+            wanted.update(compiled.signals)
+            words.update(compiled.words)
+        self._signals = SignalProgram(wanted, words, tools.language, tools.tokenize, tools.paradigms)
+
+    def index(self, text: AnnotatedText) -> EvidenceIndex:
+        """The evidence of every signal in a text."""
+        return self._signals.index(text)
+
+    def run(self, text: AnnotatedText, index: EvidenceIndex) -> Iterator[tuple[Rule, Hit | Verdict]]:
+        """What each rule says of a text, rule by rule."""
+        for rule, check in self._checks:
+            for said in check(text, index):
+                yield rule, said

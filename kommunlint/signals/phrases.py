@@ -1,0 +1,226 @@
+"""Phrases of words, forms, beginnings and endings, found in one pass however many there are.
+
+The notation, word by word:
+
+    till            this word, in any case              (a word that the tokenizer splits is matched split)
+    besked|klartecken   one of these words
+    {besluta}       any form of this word: by its paradigm in the lexicon, or by the pipeline's lemma
+    {besluta|anta}  any form of one of these words
+    *nämnden        a word that ends so; `skol*` one that begins so
+    den?            may be left out (works after any of the above)
+    _               any one word
+    #               a number
+    ...             up to six words, in the same sentence
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from kommunlint.nlp.tokens import Tokens
+
+GAP = 6
+"""The most words that `...` stands for: two heavy noun phrases; longer ones gave more false than true matches."""
+_STEM = 3
+
+Key = TypeVar("Key", bound=Hashable)
+Tokenize = Callable[[str], list[str]]
+Paradigms = Mapping[str, frozenset[str]]
+
+
+class PhraseError(ValueError):
+    """A phrase is not written as the notation says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What one word of a phrase must be; an empty slot takes any word."""
+
+    words: frozenset[str] = frozenset()
+    lemmas: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
+    beginnings: tuple[str, ...] = ()
+    number: bool = False
+    gap: bool = False
+    optional: bool = False
+
+    @property
+    def can_anchor(self) -> bool:
+        """Whether a phrase can be looked up by this word."""
+        return bool(self.words or self.lemmas or self.endings or self.beginnings) and not self.optional
+
+    def accepts(self, tokens: Tokens, index: int) -> bool:
+        """Whether the token may stand here."""
+        lower = tokens.lower[index]
+        if self.number:
+            return lower[:1].isdigit() or tokens.pos[index] == "NUM"
+        if not (self.words or self.lemmas or self.endings or self.beginnings):
+            return tokens.is_word(index)
+        return (
+            lower in self.words
+            or tokens.lemma[index] in self.lemmas
+            or (bool(self.endings) and lower.endswith(self.endings))
+            or (bool(self.beginnings) and lower.startswith(self.beginnings))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Generic[Key]):
+    """A compiled phrase, what it is a phrase of, and the slot it is looked up by."""
+
+    key: Key
+    slots: tuple[Slot, ...]
+    anchor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Key]):
+    """A phrase found at the tokens `first` up to, not including, `end`."""
+
+    key: Key
+    first: int
+    end: int
+
+
+def compile_phrase(key: Key, text: str, tokenize: Tokenize, paradigms: Paradigms) -> Phrase[Key]:
+    """A phrase in the notation above.
+
+    Raises:
+        PhraseError: the notation is broken, or no word of the phrase is sure to stand there.
+    """
+    slots = tuple(slot for word in text.split() for slot in _slots(word, tokenize, paradigms))
+    anchors = [index for index, slot in enumerate(slots) if slot.can_anchor]
+    if not anchors:
+        raise PhraseError(f"{text!r} needs at least one word that can't be left out")
+    return Phrase(key, slots, min(anchors, key=lambda index: _commonness(slots[index])))
+
+
+def plain_phrase(key: Key, text: str, tokenize: Tokenize) -> Phrase[Key]:
+    """A phrase of words and nothing else, no notation read in them."""
+    slots = tuple(Slot(words=frozenset({word})) for word in tokenize(text.lower()))
+    anchor = max(range(len(slots)), key=lambda index: max(map(len, slots[index].words)))
+    return Phrase(key, slots, anchor)
+
+
+def _commonness(slot: Slot) -> int:
+    """A guess at how often a slot's words stand in a text: many and short ones often."""
+    words = slot.words or slot.lemmas
+    if not words:
+        return 100
+    return len(words) + 20 // min(map(len, words))
+
+
+def _slots(word: str, tokenize: Tokenize, paradigms: Paradigms) -> Iterator[Slot]:
+    if word == "...":
+        yield Slot(gap=True)
+        return
+    optional = word.endswith("?")
+    body = word.removesuffix("?")
+    if body in ("_", "#"):
+        yield Slot(number=body == "#", optional=optional)
+    elif body.startswith("{"):
+        yield _lemma_slot(body, optional, paradigms)
+    elif "|" in body or "*" in body:
+        yield _choice_slot(body, optional)
+    else:
+        parts = tokenize(body.lower())
+        if optional and len(parts) > 1:
+            raise PhraseError(f"{word!r}: only a single word may be left out")
+        yield from (Slot(words=frozenset({part}), optional=optional) for part in parts)
+
+
+def _lemma_slot(body: str, optional: bool, paradigms: Paradigms) -> Slot:
+    lemmas = body.removeprefix("{").removesuffix("}").split("|")
+    if not body.endswith("}") or not all(lemmas):
+        raise PhraseError(f"{body!r}: write {{word}} or {{word|other}}, without spaces")
+    forms = frozenset().union(*(paradigms.get(lemma, frozenset()) for lemma in lemmas))
+    return Slot(words=forms | frozenset(lemmas), lemmas=frozenset(lemmas), optional=optional)
+
+
+def _choice_slot(body: str, optional: bool) -> Slot:
+    choices = body.lower().split("|")
+    for choice in choices:
+        if "*" in choice and len(choice) <= _STEM:
+            raise PhraseError(f"{choice!r}: an ending or a beginning needs at least {_STEM} letters")
+        if not choice or "*" in choice[1:-1]:
+            raise PhraseError(f"{body!r}: * stands first or last in a word")
+    return Slot(
+        words=frozenset(choice for choice in choices if "*" not in choice),
+        endings=tuple(choice[1:] for choice in choices if choice.startswith("*")),
+        beginnings=tuple(choice[:-1] for choice in choices if choice.endswith("*")),
+        optional=optional,
+    )
+
+
+class PhraseMatcher(Generic[Key]):
+    """Finds many phrases at once: each token is looked up once, whatever the number of phrases."""
+
+    def __init__(self, phrases: Iterable[Phrase[Key]]) -> None:
+        self._by_word: dict[str, list[Phrase[Key]]] = defaultdict(list)
+        self._by_lemma: dict[str, list[Phrase[Key]]] = defaultdict(list)
+        self._by_ending: dict[str, list[Phrase[Key]]] = defaultdict(list)
+        self._by_beginning: dict[str, list[Phrase[Key]]] = defaultdict(list)
+        for phrase in phrases:
+            slot = phrase.slots[phrase.anchor]
+            for word in slot.words:
+                self._by_word[word].append(phrase)
+            for lemma in slot.lemmas:
+                self._by_lemma[lemma].append(phrase)
+            for ending in {ending[-_STEM:] for ending in slot.endings}:
+                self._by_ending[ending].append(phrase)
+            for beginning in {beginning[:_STEM] for beginning in slot.beginnings}:
+                self._by_beginning[beginning].append(phrase)
+
+    def matches(self, tokens: Tokens) -> list[Match[Key]]:
+        """Every phrase that stands in the tokens, in the order of their first words, the longest first."""
+        found: dict[tuple[Key, int, int], Match[Key]] = {}
+        for index, (lower, lemma) in enumerate(zip(tokens.lower, tokens.lemma, strict=True)):
+            for phrase in self._candidates(lower, lemma):
+                match = _match(phrase, tokens, index)
+                if match is not None:
+                    found[match.key, match.first, match.end] = match
+        return sorted(found.values(), key=lambda match: (match.first, -match.end))
+
+    def _candidates(self, lower: str, lemma: str) -> Iterator[Phrase[Key]]:
+        yield from self._by_word.get(lower, ())
+        yield from self._by_lemma.get(lemma, ())
+        if self._by_ending:
+            yield from self._by_ending.get(lower[-_STEM:], ())
+        if self._by_beginning:
+            yield from self._by_beginning.get(lower[:_STEM], ())
+
+
+def _match(phrase: Phrase[Key], tokens: Tokens, at: int) -> Match[Key] | None:
+    if not phrase.slots[phrase.anchor].accepts(tokens, at):
+        return None
+    first, end = tokens.sentences[tokens.sentence[at]]
+    before = phrase.slots[: phrase.anchor][::-1]
+    begin = _walk(before, tokens, at - 1, -1, first - 1)
+    if begin is None:
+        return None
+    stop = _walk(phrase.slots[phrase.anchor + 1 :], tokens, at + 1, 1, end)
+    return None if stop is None else Match(phrase.key, begin + 1, stop)
+
+
+def _walk(slots: tuple[Slot, ...], tokens: Tokens, at: int, step: int, limit: int) -> int | None:
+    """The index after the last token that the slots take, walking by `step` from `at`; None if they don't fit."""
+    if not slots:
+        return at
+    slot, rest = slots[0], slots[1:]
+    if slot.gap:
+        for skipped in range(GAP + 1):
+            place = at + skipped * step
+            if (place - limit) * step > 0:
+                return None
+            reached = _walk(rest, tokens, place, step, limit)
+            if reached is not None:
+                return reached
+        return None
+    if at != limit and slot.accepts(tokens, at):
+        reached = _walk(rest, tokens, at + step, step, limit)
+        if reached is not None:
+            return reached
+    return _walk(rest, tokens, at, step, limit) if slot.optional else None

@@ -1,0 +1,152 @@
+"""All signals of a language, compiled once, and the evidence of them in a text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kommunlint.document.model import BLOCK_KINDS, Block, BlockKind, Link
+from kommunlint.language.codes import Language
+from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.nlp.tokens import Tokens
+from kommunlint.signals.evidence import Evidence, EvidenceIndex
+from kommunlint.signals.phrases import Paradigms, Phrase, PhraseMatcher, Tokenize, compile_phrase, plain_phrase
+from kommunlint.signals.spec import LinkSpec, SignalSpec
+from kommunlint.signals.trees import Tree, TreeMatch, TreeMatcher, compile_tree
+
+_WORDS = SignalSpec(kinds=BLOCK_KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    signal: str
+    spec: LinkSpec
+    text: PhraseMatcher[str] | None
+
+
+class SignalProgram:
+    """Finds the evidence of every signal in a text; built once for a language."""
+
+    def __init__(
+        self,
+        signals: Mapping[str, SignalSpec],
+        words: Mapping[str, Iterable[str]],
+        language: Language,
+        tokenize: Tokenize,
+        paradigms: Paradigms,
+    ) -> None:
+        """`words` are further signals that are nothing but long lists of plain words and fixed phrases."""
+        self._signals = {**dict.fromkeys(words, _WORDS), **signals}
+        self._order = _by_dependency(signals)
+        terms = [plain_phrase(name, text, tokenize) for name, texts in words.items() for text in texts]
+        headings: list[Phrase[str]] = []
+        trees: list[Tree[str]] = []
+        self._regexes: list[tuple[str, re.Pattern[str]]] = []
+        self._links: list[_Links] = []
+
+        def compiled(name: str, phrases: tuple[str, ...]) -> list[Phrase[str]]:
+            return [compile_phrase(name, phrase, tokenize, paradigms) for phrase in phrases]
+
+        for name, spec in signals.items():
+            terms += compiled(name, spec.terms.get(language, ()))
+            headings += compiled(name, spec.heading.get(language, ()))
+            trees += [compile_tree(name, tree, paradigms) for tree in spec.match.get(language, ())]
+            self._regexes += [(name, re.compile(one, re.IGNORECASE)) for one in spec.regex.get(language, ())]
+            for link in spec.link:
+                text = PhraseMatcher(compiled(name, link.text.get(language, ()))) if link.text else None
+                self._links.append(_Links(name, link, text))
+        self._terms = PhraseMatcher(terms)
+        self._headings = PhraseMatcher(headings)
+        self._trees = TreeMatcher(trees)
+
+    def index(self, text: AnnotatedText) -> EvidenceIndex:
+        """All evidence in a text."""
+        found: dict[str, list[Evidence]] = defaultdict(list)
+        for block, tokens in text.blocks():
+            for evidence in self._in_block(block, tokens):
+                if block.kind in self._kinds(evidence.signal):
+                    found[evidence.signal].append(evidence)
+        for name in self._order:
+            for part in self._signals[name].any:
+                found[name] += [
+                    Evidence(one.block, one.start, one.end, one.sentence, name, one.span)
+                    for one in found[part]
+                    if text.document.blocks[one.block].kind in self._kinds(name)
+                ]
+        return EvidenceIndex(found)
+
+    def _kinds(self, signal: str) -> tuple[BlockKind, ...]:
+        return self._signals[signal].kinds
+
+    def _in_block(self, block: Block, tokens: Tokens) -> Iterator[Evidence]:
+        for match in self._terms.matches(tokens):
+            yield _evidence(block, tokens, match.key, match.first, match.end)
+        if block.kind in ("heading", "title"):
+            for match in self._headings.matches(tokens):
+                yield _evidence(block, tokens, match.key, match.first, match.end)
+        for found in self._trees.matches(tokens):
+            yield _tree_evidence(block, tokens, found)
+        for name, regex in self._regexes:
+            for hit in regex.finditer(block.text):
+                yield Evidence(block.id, hit.start(), hit.end(), sentence_at(tokens, hit.start()), name)
+        for link in block.links:
+            for links in self._links:
+                if _is_such_link(links, link, tokens):
+                    place = sentence_at(tokens, link.start)
+                    span = link.span if link.start == link.end else None
+                    yield Evidence(block.id, link.start, link.end, place, links.signal, span)
+
+
+def _is_such_link(links: _Links, link: Link, tokens: Tokens) -> bool:
+    spec, target = links.spec, link.href.casefold()
+    if spec.kind and link.kind not in spec.kind:
+        return False
+    if spec.target and not any(part in target for part in spec.target):
+        return False
+    if any(part in target for part in spec.not_target):
+        return False
+    if links.text is None:
+        return True
+    return any(
+        link.start <= tokens.start[match.first] and tokens.end[match.end - 1] <= link.end
+        for match in links.text.matches(tokens)
+    )
+
+
+def _evidence(block: Block, tokens: Tokens, signal: str, first: int, end: int) -> Evidence:
+    return Evidence(block.id, tokens.start[first], tokens.end[end - 1], tokens.sentence[first], signal)
+
+
+def _tree_evidence(block: Block, tokens: Tokens, found: TreeMatch[str]) -> Evidence:
+    first, last = min(found.nodes.values()), max(found.nodes.values())
+    captures = tuple((name, tokens.start[index], tokens.end[index]) for name, index in found.nodes.items())
+    sentence = tokens.sentence[first]
+    return Evidence(block.id, tokens.start[first], tokens.end[last], sentence, found.key, captures=captures)
+
+
+def sentence_at(tokens: Tokens, offset: int) -> int:
+    """The number of the sentence that holds the character `offset` of the block; 0 where there are no words."""
+    for number, (_, end) in enumerate(tokens.sentences):
+        if offset < tokens.end[end - 1]:
+            return number
+    return max(len(tokens.sentences) - 1, 0)
+
+
+def _by_dependency(signals: Mapping[str, SignalSpec]) -> tuple[str, ...]:
+    """The names so ordered that a signal stands after those that it is made of; a circle is cut where it closes."""
+    order: dict[str, None] = {}
+    open_names: set[str] = set()
+
+    def visit(name: str) -> None:
+        if name in order or name in open_names:
+            return
+        open_names.add(name)
+        for part in signals[name].any:
+            visit(part)
+        order[name] = None
+
+    for name in signals:
+        visit(name)
+    return tuple(order)
