@@ -107,17 +107,23 @@ class TextBuilder:
 
         `find` yields the range in the shown text, in order, and the target.
         """
-        if not self._pieces:
+        found = list(find("".join(self._shown)))
+        if not found:
             return
-        text, places = "".join(self._shown), OffsetMap(tuple(self._pieces))
+        places = OffsetMap(tuple(self._pieces))
         taken = sorted(self._links, key=lambda link: link.start)
         at = 0
-        for start, end, href in find(text):
+        for start, end, href in found:
             while at < len(taken) and taken[at].end <= start:
                 at += 1
             if at == len(taken) or end <= taken[at].start:
                 self._links.append(Link(start, end, href, places.span(start, end)))
         self._links.sort(key=lambda link: link.span.start)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether any text would be shown."""
+        return self._length > 0
 
     @property
     def is_empty(self) -> bool:
@@ -189,6 +195,11 @@ class DocumentBuilder:
         """A builder for the text of a block to come."""
         return TextBuilder(self._source)
 
+    @property
+    def count(self) -> int:
+        """How many blocks there are."""
+        return len(self._blocks)
+
     def group(self) -> int:
         """A number for a new list or table."""
         self._groups += 1
@@ -196,7 +207,10 @@ class DocumentBuilder:
 
     @contextmanager
     def within(self, kind: BlockKind | None) -> Iterator[None]:
-        """While this holds, every block added is of `kind` (what stands in a quotation is quoted); None changes none."""
+        """While this holds, every block added is of `kind`, save alternative texts; None changes nothing.
+
+        What stands in a quotation is quoted, whatever it would be elsewhere.
+        """
         before = self._within
         self._within = kind or before
         yield

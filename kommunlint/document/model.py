@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
@@ -140,15 +140,36 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text as its readers see it."""
+    """A text as its readers see it.
+
+    `paragraph_numbers` tells, block by block, which paragraph of the text it belongs to, the first being 1: a list
+    or a table is one paragraph, and a heading belongs to the paragraph that follows it.
+    """
 
     source: Source
     format: str
     meta: Meta
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
+    paragraph_numbers: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "paragraph_numbers", tuple(_number_paragraphs(self.blocks)))
 
     def span(self, block: int, start: int, end: int) -> Span:
         """The file's range for the shown characters `start` to `end` of a block."""
         found = self.blocks[block]
         return found.map.span(start, end) if found.text else found.span
+
+
+def _number_paragraphs(blocks: tuple[Block, ...]) -> Iterator[int]:
+    number, group = 0, None
+    for block in blocks:
+        if block.kind in ("title", "heading"):
+            yield number + 1
+            group = None
+            continue
+        if block.group is None or block.group != group:
+            number += 1
+        group = block.group
+        yield number

@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from operator import mul
-from typing import Final
+from typing import Final, TypedDict
 
 SUPPORTED: Final = ("sv", "nb", "nn")
 UNDETERMINED: Final = "und"
@@ -32,7 +31,6 @@ NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     "se": {"sv": "nordsamiska", "nb": "nordsamisk", "nn": "nordsamisk", "en": "Northern Sami"},
     "pl": {"sv": "polska", "nb": "polsk", "nn": "polsk", "en": "Polish"},
     "fr": {"sv": "franska", "nb": "fransk", "nn": "fransk", "en": "French"},
-    "so": {"sv": "somaliska", "nb": "somali", "nn": "somali", "en": "Somali"},
     UNDETERMINED: {"sv": "ett annat språk", "nb": "et annet språk", "nn": "eit anna språk", "en": "another language"},
 }
 """Each language's name in Swedish, Bokmål, Nynorsk and English, as it stands after "på" or "in"."""
@@ -43,8 +41,8 @@ MIN_LETTERS: Final = 20
 MIN_BLOCK_LETTERS: Final = 40
 """A block shorter than this is never taken for another language than its document's."""
 
-BLOCK_MARGIN: Final = 12.0
-"""Natural-log odds by which a block must be another language's before it is taken for it."""
+BLOCK_MARGIN: Final = 9.2
+"""Natural-log odds, 10,000 to 1, by which a block must be another language's before it is taken for it."""
 
 MAX_BLOCK_FEATURES: Final = 3000
 """A block counts in its document as if it had at most this many features, some 300 words."""
@@ -53,9 +51,7 @@ _MIN_LATIN_SHARE = 0.5
 _WORD_WEIGHT = 2  # a whole word tells more than one of its n-grams
 FIRST_CODE: Final = 35
 """The code of zero in a table row: printable ASCII from "#", so that JSON escapes only the backslash."""
-_LINK = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|dk|eu|fi|info|net|no|nu|org|se)\b\S*"
-)
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|dk|eu|fi|info|net|no|nu|org|se)\b\S*")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -72,9 +68,23 @@ class Identification:
     margin: float
 
 
+class TableData(TypedDict):
+    """``ngrams.json``, as ``models/training/identify/build.py`` writes it."""
+
+    classes: list[str]
+    step: float
+    scale: float
+    min_fit: float
+    features: dict[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Log-likelihoods: one row of bytes per feature, one byte per class, in units of ``step`` nats above ``floor``."""
+    """Log-likelihoods: one row of bytes per feature, one byte per class.
+
+    A byte less ``FIRST_CODE`` counts steps of ``step`` nats above a likelihood of one in a million.  ``scale`` turns
+    summed nats into honest odds; ``min_fit`` is the nats per feature below which a text is like none of the classes.
+    """
 
     classes: tuple[str, ...]
     step: float
@@ -95,27 +105,22 @@ class _Evidence:
     def capped(self) -> "_Evidence":
         """The same evidence, weighing no more than ``MAX_BLOCK_FEATURES`` features."""
         share = min(1.0, MAX_BLOCK_FEATURES / self.features) if self.features else 1.0
-        return _Evidence(
-            tuple(unit * share for unit in self.units), self.features * share, self.letters, self.latin
-        )
+        return _Evidence(tuple(unit * share for unit in self.units), self.features * share, self.letters, self.latin)
 
 
 @cache
 def table() -> Table:
     """The shipped table, read once."""
-    data = json.loads(resources.files(__package__).joinpath("ngrams.json").read_text(encoding="utf-8"))
+    from importlib import resources  # costs more than the rest of this module's import
+
+    data: TableData = json.loads(resources.files(__package__).joinpath("ngrams.json").read_text(encoding="utf-8"))
     return parse_table(data)
 
 
-def parse_table(data: Mapping[str, object]) -> Table:
-    """The table in ``data``, which has the form that ``models/training/identify/build.py`` writes."""
-    classes, step, scale, min_fit, features = (
-        data[key] for key in ("classes", "step", "scale", "min_fit", "features")
-    )
-    assert isinstance(classes, list) and isinstance(features, dict)
-    assert isinstance(step, float) and isinstance(scale, float) and isinstance(min_fit, float)
-    rows = {feature: row.encode("ascii") for feature, row in features.items()}
-    return Table(tuple(classes), step, scale, min_fit, rows)
+def parse_table(data: TableData) -> Table:
+    """The table in ``data``."""
+    rows = {feature: row.encode("ascii") for feature, row in data["features"].items()}
+    return Table(tuple(data["classes"]), data["step"], data["scale"], data["min_fit"], rows)
 
 
 def words(text: str) -> Iterator[str]:
@@ -167,6 +172,8 @@ def block_languages(texts: Sequence[str], document_language: str) -> list[str | 
     a block in another alphabet or in a language that we don't know.  ValueError if ``document_language`` is unknown.
     """
     model = table()
+    if document_language not in model.classes:
+        raise ValueError(f"unknown language: {document_language}")
     return [_block_language(_measure(text, model), model, document_language) for text in texts]
 
 
@@ -178,7 +185,9 @@ def _block_language(evidence: _Evidence, model: Table, document_language: str) -
         return UNDETERMINED
     best = max(range(len(model.classes)), key=evidence.units.__getitem__)
     margin = (evidence.units[best] - evidence.units[own]) * model.step * model.scale
-    return model.classes[best] if margin >= BLOCK_MARGIN and _fits(evidence, model) else None
+    if margin < BLOCK_MARGIN:
+        return None
+    return model.classes[best] if _fits(evidence, model) else UNDETERMINED
 
 
 def _decide(evidence: _Evidence, model: Table) -> Identification:

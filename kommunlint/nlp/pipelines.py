@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,8 +29,20 @@ class Pipelines:
 
     def tokenizer(self, language: str) -> Tokenize:
         """The pipeline's own tokenizer, for phrases that shall match its tokens: text → words in lower case."""
-        make_doc = self._load(language).make_doc
-        return lambda text: [token.lower_ for token in make_doc(text)]
+        pipeline = self._load(language)
+        exceptions = pipeline.tokenizer.rules
+
+        def tokenize(text: str) -> list[str]:
+            words: list[str] = []
+            for chunk in text.split():
+                # Letters alone are split by exceptions only; asking the tokenizer costs 80 microseconds a word.
+                if chunk.isalpha() and chunk not in exceptions:
+                    words.append(chunk.lower())
+                else:
+                    words += [token.lower_ for token in pipeline.make_doc(chunk)]
+            return words
+
+        return tokenize
 
     def annotate(self, language: str, texts: Iterable[str]) -> Iterator[Tokens]:
         """The tokens of each text, in order; an empty text has none.
@@ -49,8 +60,6 @@ class Pipelines:
 
 
 def _load(language: str, name: str | None) -> Any:
-    # spaCy imports torch when it is installed, which costs a second and 175 MB that our CPU models don't use.
-    os.environ.setdefault("THINC_NO_TORCH", "1")
     import spacy
 
     chosen = str(models_folder() / f"{language}_kommun") if name is None else name

@@ -79,8 +79,8 @@ def check_signal_names(pack: Pack) -> list[PackFault]:
     for name, rule in pack.rules.items():
         if isinstance(rule, LeverRule):
             asked = rule.asks_for() | {part for signal in rule.signals.values() for part in signal.any}
-        elif isinstance(rule, TermsRule | PatternRule) and rule.unless_near:
-            asked = {rule.unless_near.of}
+        elif isinstance(rule, TermsRule | PatternRule):
+            asked = {relation.of for relation in rule.unless_near}
         else:
             continue
         faults += [

@@ -22,5 +22,5 @@ class PackError(Exception):
     """One or more files of a pack, or the configuration, can't be used; carries every fault found."""
 
     def __init__(self, faults: list[PackFault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = faults
+        self.faults = sorted(faults, key=lambda fault: (fault.path, fault.line, fault.column))
+        super().__init__("\n".join(map(str, self.faults)))

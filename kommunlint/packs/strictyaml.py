@@ -134,7 +134,7 @@ class _Walker:
         if node.tag not in _PLAIN_TAGS:
             return self._fault(node, f"the tag {node.tag} is not used here")
         text: str = node.value
-        if node.style is not None:
+        if node.style:
             return text
         if text in _CONSTANTS:
             return _CONSTANTS[text]
@@ -169,7 +169,8 @@ def _fault(model: type[BaseModel], located: Located, detail: ErrorDetails) -> Pa
     name = ".".join(map(str, at)) or "the file"
     if detail["type"] == "extra_forbidden":
         word = str(detail["loc"][-1])
-        near = difflib.get_close_matches(word, _keys(model), n=1)
+        known = _own_keys(model) if len(at) == 1 else _keys(model)
+        near = difflib.get_close_matches(word, known, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         return located.fault(at, f"{name}: this key is not known{hint}")
     if detail["type"] == "missing":
@@ -189,6 +190,10 @@ def _in_data(data: Any, loc: tuple[str | int, ...], part: str | int) -> bool:
     return False
 
 
+def _own_keys(model: type[BaseModel]) -> set[str]:
+    return {field.alias or name for name, field in model.model_fields.items()}
+
+
 def _keys(model: type[BaseModel]) -> set[str]:
     """Every key that the model or a model within it knows, for spelling help."""
     found: set[str] = set()
@@ -200,9 +205,8 @@ def _keys(model: type[BaseModel]) -> set[str]:
             continue
         seen.add(id(kind))
         if isinstance(kind, type) and issubclass(kind, BaseModel):
-            for key, field in kind.model_fields.items():
-                found.add(field.alias or key)
-                todo.append(field.annotation)
+            found |= _own_keys(kind)
+            todo += [field.annotation for field in kind.model_fields.values()]
         elif get_origin(kind) is not None or isinstance(kind, UnionType) or kind is Union:
             todo.extend(get_args(kind))
     return found

@@ -19,6 +19,8 @@ def bare_links(text: str) -> Iterator[tuple[int, int, str]]:
     Punctuation at the end belongs to the sentence, a closing bracket too unless it was opened within the address
     (GFM 6.9).
     """
+    if "@" not in text and "://" not in text and "ww." not in text.casefold():
+        return
     for match in _ADDRESS.finditer(text):
         start, end = match.span()
         if match["web"]:

@@ -35,7 +35,8 @@ _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[^\r\n]*")
 _LINE_BREAK = re.compile(r"[ \t]*(?:\r\n?|\n)\s*")
 _ESCAPE = re.compile(
-    r"\\(?:x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8})|(?P<break>(?:\r\n?|\n)[ \t]*)|(?P<one>.))"
+    r"\\(?:x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8})"
+    r"|(?P<break>(?:\r\n?|\n)[ \t]*)|(?P<one>.))"
 )
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "_": "\u00a0", "N": "\u0085", "L": "\u2028", "P": "\u2029"}
 
@@ -205,12 +206,12 @@ def _broken(source: Source, offset: int, end: int, error: yaml.YAMLError) -> Rea
 def _read_mapping(body: str, offset: int) -> tuple[dict[str, Value], dict[str, Any] | None]:
     """The texts at the top level and the whole as plain objects, every scalar a text; None for no mapping.
 
-    Works on the parser's events, so that neither deep nesting nor aliases of aliases cost anything.
+    Works on the parser's events, so that deep nesting costs nothing; an alias stands for a text only.
     """
     values: dict[str, Value] = {}
     root: list[Any] = []
     stack: list[tuple[Any, list[str]]] = [(root, [])]
-    anchors: dict[str, Any] = {}
+    anchors: dict[str, str] = {}
     for event in yaml.parse(body, Loader=_LOADER):
         if isinstance(event, yaml.DocumentEndEvent):
             break
@@ -220,20 +221,20 @@ def _read_mapping(body: str, offset: int) -> tuple[dict[str, Value], dict[str, A
         if not isinstance(event, yaml.NodeEvent):
             continue
         node: Any
-        if isinstance(event, yaml.AliasEvent):
-            node = anchors.get(event.anchor or "", "")
-        elif isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, yaml.ScalarEvent):
             node = event.value
+            if event.anchor:
+                anchors[event.anchor] = event.value
+        elif isinstance(event, yaml.AliasEvent):
+            node = anchors.get(event.anchor or "", "")
         else:
             node = {} if isinstance(event, yaml.MappingStartEvent) else []
-        if event.anchor and not isinstance(event, yaml.AliasEvent):
-            anchors[event.anchor] = node
         key = _put(stack[-1], node)
-        if key is not None and len(stack) == 2 and isinstance(event, yaml.ScalarEvent):
-            begin, end = event.start_mark.index, event.end_mark.index
-            end = begin + len(body[begin:end].rstrip())
+        begin, end = event.start_mark, event.end_mark
+        if key is not None and len(stack) == 2 and isinstance(event, yaml.ScalarEvent) and begin and end:
+            stop = begin.index + len(body[begin.index : end.index].rstrip())
             name = unicodedata.normalize("NFC", key).casefold()
-            values[name] = Value(event.value, Span(offset + begin, offset + end), event.style or "")
+            values[name] = Value(event.value, Span(offset + begin.index, offset + stop), event.style or "")
         if isinstance(event, yaml.CollectionStartEvent):
             stack.append((node, []))
     raw = root[0] if root else {}

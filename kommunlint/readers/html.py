@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kommunlint.document.build import DocumentBuilder
 from kommunlint.document.model import Document
 from kommunlint.readers.html_blocks import BlockReader
-from kommunlint.readers.html_markup import InlineTag, inline_tag, unfinished
+from kommunlint.readers.html_markup import InlineTag, inline_tag
 from kommunlint.readers.html_meta import read_meta
 from kommunlint.readers.html_tree import Page
 from kommunlint.readers.options import ReadOptions
@@ -28,11 +28,10 @@ def read_html(source: Source, options: ReadOptions) -> Document:
         ReadError: the file ends within a tag or a comment (`truncated`), its main content shows no text
             (`no-text`), or an option is no CSS selector (`selector`).
     """
-    cut = unfinished(source.text, source.start, len(source.text))
-    if cut is not None:
-        place = source.position(cut)
-        raise ReadError(Problem("truncated", source.path, place.line, place.column))
     page = Page(source, source.start, len(source.text), fragment=False)
+    if page.unfinished is not None:
+        place = source.position(page.unfinished)
+        raise ReadError(Problem("truncated", source.path, place.line, place.column))
     meta = read_meta(page)
     builder = DocumentBuilder(source, "html")
     skipped = _skipped(page, options)

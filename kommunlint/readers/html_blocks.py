@@ -8,6 +8,19 @@ from typing import TYPE_CHECKING
 
 from kommunlint.document.build import DocumentBuilder, TextBuilder
 from kommunlint.document.model import BlockKind, Image
+from kommunlint.readers.html_elements import (
+    BOLD,
+    CODE,
+    GROUPS,
+    KINDS,
+    heading_level,
+    is_block,
+    is_button,
+    is_decoration,
+    is_hidden,
+    is_layout,
+    is_lead,
+)
 from kommunlint.readers.html_markup import characters
 from kommunlint.readers.html_meta import language_of
 from kommunlint.readers.html_tree import Page
@@ -17,34 +30,6 @@ if TYPE_CHECKING:
     from justhtml import Element, Text
     from justhtml.dom import NodeType
 
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_KINDS: dict[str, BlockKind] = {
-    "li": "item",
-    "dt": "item",
-    "dd": "item",
-    "td": "cell",
-    "th": "cell",
-    "blockquote": "quote",
-    "figcaption": "caption",
-    "caption": "caption",
-    "button": "button",
-}
-_GROUPS = frozenset({"ul", "ol", "menu", "dir", "dl", "table"})
-_SECTIONS = frozenset(
-    {"article", "aside", "body", "dialog", "div", "footer", "form", "header", "main", "nav", "section"}
-)
-_CONTAINERS = _SECTIONS | {
-    *("address", "center", "details", "fieldset", "figure", "hgroup", "p", "search", "summary", "tbody", "tfoot"),
-    *("thead", "tr"),
-}
-_MACHINE = frozenset({"base", "head", "link", "meta", "noembed", "noframes", "noscript", "script", "style", "template"})
-_CONTROLS = frozenset({"datalist", "input", "label", "legend", "meter", "option", "progress", "select", "textarea"})
-_MEDIA = frozenset({"area", "audio", "canvas", "embed", "iframe", "map", "object", "svg", "video"})
-_NOT_SHOWN = _MACHINE | _CONTROLS | _MEDIA | {"optgroup", "pre", "title", "xmp"}
-_LEAD = re.compile(
-    r"(?:^|[-_\s]|(?<=[a-z])(?=[A-Z]))(?:[Ii]ngress|[Ll]ead|[Pp]reamble|[Ii]ntro(?:duction)?)(?:$|[-_\s]|(?=[A-Z]))"
-)
-_CONCEALED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*$")
 
 
@@ -85,6 +70,7 @@ class _Draft:
     languages: set[str | None] = field(default_factory=set)
     alts: list[tuple[int, int]] = field(default_factory=list)
     in_link: bool = False
+    plain: bool = False
     broken: bool = False
 
 
@@ -101,6 +87,9 @@ class BlockReader:
         self._contexts = [_Context(None, "paragraph")]
         self._languages: list[tuple[Element | None, str | None]] = [(None, None)]
         self._link: _Link | None = None
+        self._bold = 0
+        self._headings = 0
+        self._lead_may_follow = False
         self._subheaded = False
         self._draft = _Draft(builder.text())
 
@@ -145,7 +134,7 @@ class BlockReader:
         if name in ("br", "hr"):
             self._break(node, whole=name == "hr")
             return False
-        if name in ("code", "math"):
+        if name in CODE:
             span = self._page.span(node)
             self._begin(span.start, span.end)
             self._draft.text.opaque(span.start, span.end)
@@ -154,64 +143,60 @@ class BlockReader:
             self._languages.append((node, language))
         if name == "a":
             self._open_link(node)
-        if self._is_block(node):
+        self._bold += name in BOLD
+        if is_block(node):
             self._open_context(node)
         return True
 
     def _leave(self, node: Element) -> None:
+        self._bold -= node.name in BOLD
         if self._link and self._link.node is node:
             self._close_link(self._link)
         if self._contexts[-1].node is node:
             self._flush(closing=True)
             self._contexts.pop()
-        elif self._contexts[-1].kind == "heading" and self._is_block(node):
+        elif self._contexts[-1].kind == "heading" and is_block(node):
             self._boundary(node)
         if self._languages[-1][0] is node:
             self._languages.pop()
 
     def _is_hidden(self, node: Element) -> bool:
-        if node.name in _NOT_SHOWN or id(node) in self._skipped:
-            return True
-        attributes = node.attrs
-        return bool(attributes) and ("hidden" in attributes or bool(_CONCEALED.search(attributes.get("style") or "")))
-
-    def _is_block(self, node: Element) -> bool:
-        name = node.name
-        if name in _CONTAINERS or name in _KINDS or name in _HEADINGS or name in _GROUPS:
-            return True
-        return bool(node.attrs) and (node.attrs.get("role") == "heading" or _is_button(node))
+        return id(node) in self._skipped or is_hidden(node)
 
     def _open_context(self, node: Element) -> None:
         outer = self._contexts[-1]
-        name = node.name
-        level = _heading_level(node)
+        level = heading_level(node)
         if outer.kind == "heading" and level is None and outer.end is not None:
+            # What a closed heading holds is part of it; one never closed would else take in the rest of the page.
             self._boundary(node)
             return
         self._flush()
-        context = _Context(node, outer.kind if outer.kind != "heading" else "paragraph", group=outer.group)
+        name = node.name
+        context = _Context(node, "paragraph" if outer.kind == "heading" else outer.kind, group=outer.group)
         context.language = self._languages[-1][1]
         context.lines = name == "address"
+        if name in GROUPS:
+            context.group = None if is_layout(node) else self._builder.group()
+        elif name in KINDS or name in ("p", "summary") or level is not None:
+            context.start, context.end = self._page.offset(node), self._page.end_of(node)
+        if outer.kind != "quote":
+            self._choose_kind(context, outer, node, level)
+        self._contexts.append(context)
+
+    def _choose_kind(self, context: _Context, outer: _Context, node: Element, level: int | None) -> None:
+        name = node.name
         if level is not None:
             context.kind, context.level = "heading", level
-        elif _is_button(node):
-            context.kind = "button"
-        elif name == "summary":
-            context.kind, context.summary = "button", True
-        elif name in _GROUPS:
-            # A table that only lays out the page is no table.
-            layout = name == "table" and node.attrs.get("role") in ("presentation", "none")
-            context.group = None if layout else self._builder.group()
-        elif name in _KINDS:
-            if name in ("td", "th", "li", "dt", "dd") and outer.group is None and name not in ("td", "th"):
+        elif is_button(node) or name == "summary":
+            context.kind, context.summary = "button", name == "summary"
+        elif name in KINDS:
+            context.kind = KINDS[name]
+            if context.kind == "cell" and context.group is None:
+                context.kind = outer.kind
+            elif context.kind == "item" and context.group is None:
                 outer.group = context.group = self._builder.group()
-            if outer.kind != "quote" and not (name in ("td", "th") and context.group is None):
-                context.kind = _KINDS[name]
-        elif outer.kind == "paragraph" and not self._subheaded and _LEAD.search(node.attrs.get("class") or ""):
+        elif outer.kind == "paragraph" and not self._subheaded and is_lead(node):
             context.kind = "lead"
-        if name == "p" or level is not None or name in _KINDS or name == "summary":
-            context.start, context.end = self._page.offset(node), self._page.end_of(node)
-        self._contexts.append(context)
 
     # -- text ---------------------------------------------------------------------------------------------------
 
@@ -236,16 +221,16 @@ class BlockReader:
         draft.last = max(draft.last, end)
         draft.languages.add(self._languages[-1][1])
         draft.broken = False
+        draft.plain = draft.plain or not self._bold
         link = self._link
         if link and not draft.in_link:
             draft.text.open_link(link.href, link.start, link.title)
             draft.in_link = link.shown = True
 
-    def _boundary(self, node: NodeType) -> None:
-        if self._draft.first is not None:
-            start = self._page.offset(node)
-            if start is not None:
-                self._draft.text.space(start, start + 1)
+    def _boundary(self, node: Element) -> None:
+        tag = self._page.tag(node)
+        if tag and self._draft.first is not None:
+            self._draft.text.space(tag.start, tag.end)
 
     def _break(self, node: Element, *, whole: bool) -> None:
         context = self._contexts[-1]
@@ -290,12 +275,11 @@ class BlockReader:
         return False
 
     def _show_image(self, node: Element) -> None:
-        attributes = node.attrs
-        tag = self._page.tag(node)
-        if tag is None or "hidden" in attributes or _CONCEALED.search(attributes.get("style") or ""):
+        attributes, tag = node.attrs, self._page.tag(node)
+        decoration = is_decoration(node)
+        if tag is None or is_hidden(node) or (id(node) in self._skipped and not decoration):
             return
-        decoration = attributes.get("role") in ("presentation", "none") or attributes.get("aria-hidden") == "true"
-        alt = "" if decoration else attributes.get("alt") or "" if "alt" in attributes else None
+        alt = "" if decoration else (attributes.get("alt") or "") if "alt" in attributes else None
         self._begin(tag.start, tag.end)
         self._draft.text.images.append(Image(alt, attributes.get("src") or "", Span(tag.start, tag.end)))
         place = tag.values.get("alt")
@@ -329,42 +313,35 @@ class BlockReader:
             last = max(last, context.end)
         first = last if first is None else first
         context.blocks += 1
-        language = self._block_language(draft, context)
+        kind, language = self._kind(context, draft), self._block_language(draft, context)
         self._builder.add(
-            self._kind(context, draft.text),
+            kind,
             draft.text,
             Span(first, max(first, last)),
             level=context.level,
-            group=context.group if context.kind in ("item", "cell") else None,
+            group=context.group if kind in ("item", "cell") else None,
             language=language,
         )
-        if context.kind == "heading" and (context.level or 1) > 1:
-            self._subheaded = True
         for start, end in draft.alts:
             alt = self._builder.text()
             self._show_value(alt, start, end)
             self._builder.add("alt", alt, Span(start, end), language=language)
 
-    def _kind(self, context: _Context, text: TextBuilder) -> BlockKind:
-        if context.summary and _SENTENCE_END.search(text.finish()[0]):
+    def _kind(self, context: _Context, draft: _Draft) -> BlockKind:
+        """The kind of a finished block; a paragraph in bold right after the page's first heading is its lead."""
+        lead_may_follow, self._lead_may_follow = self._lead_may_follow, False
+        if context.kind == "heading":
+            self._lead_may_follow = not self._headings
+            self._headings += 1
+            self._subheaded = self._subheaded or context.level != 1
+        elif not draft.text.has_words:
+            self._lead_may_follow = lead_may_follow
+        elif context.kind == "paragraph" and lead_may_follow and not draft.plain:
+            return "lead"
+        elif context.summary and _SENTENCE_END.search(draft.text.finish()[0]):
             return "paragraph"
         return context.kind
 
     def _block_language(self, draft: _Draft, context: _Context) -> str | None:
         language = next(iter(draft.languages)) if len(draft.languages) == 1 else context.language
         return None if language == self._document_language else language
-
-
-def _heading_level(node: Element) -> int | None:
-    if node.name in _HEADINGS:
-        return _HEADINGS[node.name]
-    if node.attrs.get("role") == "heading":
-        level = node.attrs.get("aria-level") or ""
-        return min(max(int(level), 1), 6) if level.isascii() and level.isdigit() and len(level) < 3 else 2
-    return None
-
-
-def _is_button(node: Element) -> bool:
-    if node.name == "button":
-        return True
-    return bool(node.attrs) and node.attrs.get("role") == "button" and "href" not in node.attrs

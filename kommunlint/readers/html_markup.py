@@ -48,6 +48,17 @@ class InlineTag:
     attributes: Mapping[str, str | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Where a tag or comment begins that the text ends within, and the ranges of declarations out of place.
+
+    HTML takes `<?xml …?>`, `<![if …]>`, `</ >` and a second doctype for comments (13.2.5.41), and so shows nothing.
+    """
+
+    unfinished: int | None
+    stray: tuple[tuple[int, int], ...]
+
+
 def inline_tag(text: str) -> InlineTag | None:
     """What one inline HTML tag says; None for comments, CDATA, declarations and anything but one whole tag."""
     tag = scan_tag(text, 0)
@@ -92,21 +103,29 @@ def markup_end(text: str, at: int, limit: int) -> int | None:
     return match.end() if match else None
 
 
-def unfinished(text: str, start: int, end: int) -> int | None:
-    """Where a tag, comment or declaration begins that the text ends within; None if all are finished."""
-    at = start
+def survey(text: str, start: int, end: int) -> Survey:
+    """Look through mark-up for what a parser can't be trusted with."""
+    stray: list[tuple[int, int]] = []
+    at = last = start
+    bare = True
     while (at := text.find("<", at, end)) >= 0:
         stop = markup_end(text, at, end)
         if stop is None:
-            return at
-        name = _OPENING.match(text, at, end)
-        if name and not name[1] and (element := name[2].lower()) in _RAW_TEXT:
-            closing = re.compile(f"</{element}(?=[\\s/>])", re.IGNORECASE).search(text, stop, end)
+            return Survey(at, tuple(stray))
+        opening = _OPENING.match(text, at, end)
+        bare = bare and not opening and not text[last:at].strip()
+        if opening and not opening[1] and (name := opening[2].lower()) in _RAW_TEXT:
+            closing = re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE).search(text, stop, end)
             if closing is None:
-                return None
+                break
             stop = closing.start()
-        at = max(stop, at + 1)
-    return None
+        elif stop > at and not opening and not text.startswith("<!--", at):
+            is_doctype = bare and text[at + 2 : at + 9].lower() == "doctype"
+            if not is_doctype:
+                stray.append((at, stop))
+            bare = bare and not is_doctype
+        at = last = max(stop, at + 1)
+    return Survey(None, tuple(stray))
 
 
 def characters(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
@@ -138,8 +157,7 @@ def reference(text: str, at: int, end: int, *, attribute: bool = False) -> tuple
         return None
     written = match.group()
     if written[1] == "#":
-        shown = "\ufffd" if len(written) > _MAX_DIGITS else unescape(written)
-        return shown, match.end()
+        return _numbered(written.strip("&#;")) if len(written) <= _MAX_DIGITS else "\ufffd", match.end()
     if written[1:] in html5 and written.endswith(";"):
         return html5[written[1:]], match.end()
     name = written[1:].rstrip(";")
@@ -151,6 +169,11 @@ def reference(text: str, at: int, end: int, *, attribute: bool = False) -> tuple
                 return None
             return html5[name[:length]], stop
     return None
+
+
+def _numbered(digits: str) -> str:
+    """The character of a number; the control characters that `unescape` leaves out are shown, as HTML says."""
+    return unescape(f"&#{digits};") or chr(int(digits[1:], 16) if digits[0] in "xX" else int(digits))
 
 
 def _decode(text: str, start: int, end: int) -> str:

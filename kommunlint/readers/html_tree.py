@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from kommunlint.readers.html_markup import Tag, markup_end, reference, scan_tag, unfinished
+from kommunlint.document.build import HIDDEN
+from kommunlint.readers.html_markup import Tag, markup_end, reference, scan_tag, survey
 from kommunlint.source import Problem, ReadError, Source, Span
 
 if TYPE_CHECKING:  # the parser takes 0.2 s to import: only pages pay for it
     from justhtml import Element, Text
     from justhtml.dom import NodeType
 
-_STOP = re.compile(r"[&<\r]")
+_STOP = re.compile(f"[&<\r{HIDDEN}]")
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*")
 _WORD = re.compile(r"[\w-]+")
 
@@ -37,15 +38,17 @@ class Page:
     def __init__(self, source: Source, start: int, end: int, *, fragment: bool) -> None:
         from justhtml import JustHTML
 
+        found = survey(source.text, start, end)
         self.source = source
         self.start = start
         self.end = end
-        if fragment:
+        self.unfinished = found.unfinished
+        if fragment and found.unfinished is not None:
             # What is left of an unfinished tag is nothing to show.
-            cut = unfinished(source.text, start, end)
-            self.end = end if cut is None else cut
+            self.end = found.unfinished
+        self._text = _without(source.text, found.stray)
         self.root: NodeType = JustHTML(
-            source.text[start : self.end], track_node_locations=True, sanitize=False, fragment=fragment
+            self._text[start : self.end], track_node_locations=True, sanitize=False, fragment=fragment
         ).root
 
     def offset(self, node: NodeType) -> int | None:
@@ -94,16 +97,16 @@ class Page:
         data = node.data or ""
         start = self.offset(node)
         if start is not None:
-            if "&" not in data and self.source.text.startswith(data, start):
+            if "&" not in data and HIDDEN not in data and self._text.startswith(data, start):
                 return [Run(start, start + len(data), None)]
             found = self._align(data, start)
             if found is not None:
                 return found
         around = self.surroundings(node)
-        return [Run(around.start, around.end, re.sub(r"\s+", " ", data))]
+        return [Run(around.start, around.end, re.sub(r"\s+", " ", data.replace(HIDDEN, "")))]
 
     def _align(self, data: str, start: int) -> list[Run] | None:
-        text, limit = self.source.text, self.end
+        text, limit = self._text, self.end
         found: list[Run] = []
         at, done = start, 0
 
@@ -124,6 +127,10 @@ class Page:
                 at, done = at + length, done + length
             elif at >= limit:
                 return None
+            elif text[at] == HIDDEN:
+                if data[done] != HIDDEN:
+                    return None
+                at, done = at + 1, done + 1
             elif text[at] == "\r":
                 width = 2 if text.startswith("\r\n", at) else 1
                 if data[done] != "\n":
@@ -154,7 +161,7 @@ class Page:
 
         Text that another node begins with is that node's. White space that a table drops is nobody's.
         """
-        text, limit = self.source.text, self.end
+        text, limit = self._text, self.end
         first = True
         while at < limit and text[at] == "<":
             end = markup_end(text, at, limit)
@@ -235,6 +242,18 @@ class Page:
     @cached_property
     def _folded(self) -> str:
         return self.source.text.lower()
+
+
+def _without(text: str, stray: Iterable[tuple[int, int]]) -> str:
+    """The text with other characters in place of declarations that the parser would show as text."""
+    parts: list[str] = []
+    at = 0
+    for start, end in stray:
+        length = end - start
+        # An end tag that nothing began shows nothing and ends nothing. The shortest is too long for `<?>`.
+        parts += (text[at:start], f"</x{' ' * (length - 4)}>" if length > 3 else HIDDEN * length)
+        at = end
+    return "".join((*parts, text[at:]))
 
 
 def walk(root: NodeType) -> Iterator[NodeType]:

@@ -19,7 +19,7 @@ from kommunlint.readers.bare_links import bare_links
 from kommunlint.readers.byte_offsets import ByteOffsets
 from kommunlint.readers.frontmatter import read_front_matter
 from kommunlint.readers.html import read_fragment
-from kommunlint.readers.html_markup import characters, scan_tag
+from kommunlint.readers.html_markup import Tag, characters, scan_tag
 from kommunlint.readers.options import ReadOptions
 from kommunlint.readers.shortcodes import mask
 from kommunlint.source import Source, Span
@@ -38,14 +38,18 @@ _OPTIONS = (
 _LONE_CR = re.compile(r"\r(?!\n)")
 _QUOTED_LINE = re.compile(r"^[ \t\d.)*+-]*>", re.MULTILINE)
 _MASKED = re.compile(f"[{HIDDEN}{VARIABLE}]+")
+_PRICE = re.compile(r"(?<=[A-Za-z])\$(?=\d)")
+_DOLLAR = "\ufdd2"
+"""Stands for the dollar of US$5 while the text is parsed: two of them would be taken for a formula."""
 
 # Inline tags whose content isn't shown, is shown as code, or stands apart from the words around it.
-_HIDDEN_TAGS = frozenset({"script", "style", "template", "noscript", "svg", "math", "iframe", "object", "select"})
-_CODE_TAGS = frozenset({"code", "samp", "var"})
-_PARTING_TAGS = frozenset(
-    "br p div li ul ol dl dt dd tr td th table section article header footer aside nav main figure figcaption "
-    "blockquote details summary h1 h2 h3 h4 h5 h6 hr button option".split()
+_HIDDEN_TAGS = frozenset(
+    {"audio", "canvas", "iframe", "label", "noscript", "object", "script", "select"}
+    | {"style", "svg", "template", "textarea", "video"}
 )
+_VOID_TAGS = frozenset({"br", "hr", "img", "input", "wbr", "area", "base", "col", "embed", "link", "meta", "source"})
+_CODE_TAGS = frozenset({"code", "math"})
+_PARTING_TAGS = frozenset({"br", "p", "div", "li", "dt", "dd", "td", "th", "tr", "summary", "button", "figcaption"})
 
 _Container = Literal["quote", "list", "definitions", "note", "callout"]
 
@@ -63,8 +67,10 @@ class _OpenBlock:
     implicit: bool = False
     strong: int = 0
     plain: bool = False
+    link_end: int | None = None
     html_link: bool = False
     skipped: str | None = None
+    skipped_depth: int = 0
     skipped_from: int = 0
     alts: list[tuple[TextBuilder, Span]] = field(default_factory=list)
 
@@ -89,7 +95,7 @@ def read_markdown(source: Source, options: ReadOptions) -> Document:
     shown = Source(source.path, _without_quote_marks(masked, front.end))
     builder = DocumentBuilder(shown, "markdown")
     front.add_blocks(builder, source)
-    walk = _Walk(builder, shown, options, has_title=front.has_title)
+    walk = _Walk(builder, shown, source.text, options, has_title=front.has_title)
     for name, payload, start, end in _events(masked, front.end):
         walk.take(name, payload, start, end)
     return replace(builder.finish(front.meta()), source=source)
@@ -97,7 +103,7 @@ def read_markdown(source: Source, options: ReadOptions) -> Document:
 
 def _events(text: str, offset: int) -> Iterator[tuple[str, Any, int, int]]:
     """The parser's events from `offset` on: name, payload, and a range in code points of the whole text."""
-    body = text[offset:]
+    body = _PRICE.sub(_DOLLAR, text[offset:])
     character = ByteOffsets(body).character
     for event, place in events_with_range(body, options=_OPTIONS):
         start, end = offset + character(place["start"]), offset + character(place["end"])
@@ -105,6 +111,8 @@ def _events(text: str, offset: int) -> Iterator[tuple[str, Any, int, int]]:
             yield event, None, start, end
         else:
             name, payload = next(iter(cast("dict[str, Any]", event).items()))
+            if name == "Text":
+                payload = payload.replace(_DOLLAR, "$")
             yield name, payload, start, end
 
 
@@ -129,10 +137,13 @@ def _without_quote_marks(text: str, offset: int) -> str:
 class _Walk:
     """Turns the parser's events, one by one, into blocks."""
 
-    def __init__(self, builder: DocumentBuilder, source: Source, options: ReadOptions, *, has_title: bool) -> None:
+    def __init__(
+        self, builder: DocumentBuilder, source: Source, written: str, options: ReadOptions, *, has_title: bool
+    ) -> None:
         self._builder = builder
         self._source = source
         self._text = source.text
+        self._written = written
         self._options = options
         self._containers: list[tuple[_Container, int | None]] = []
         self._quotes = 0
@@ -156,10 +167,8 @@ class _Walk:
         elif name == "End":
             tag, data = (payload, None) if isinstance(payload, str) else next(iter(payload.items()))
             self._end(tag, data, start, end)
-        elif name == "Code":
+        elif name in ("Code", "InlineMath", "DisplayMath"):
             self._opaque(start, end)
-        elif name == "InlineMath" or name == "DisplayMath":
-            self._formula(start, end)
         elif name == "InlineHtml":
             self._inline_html(start, end)
         elif name == "Html":
@@ -199,9 +208,7 @@ class _Walk:
         if tag == "Strong":
             self._opened(start, end).strong -= 1
         elif tag == "Link":
-            if self._image is None and self._block:
-                collapsed = self._text.startswith("[]", end) and self._text[end - 1 : end] == "]"
-                self._block.text.close_link(end + 2 if collapsed else end)
+            self._end_link()
         elif tag == "Image":
             self._end_image(start, end)
         elif tag in ("Paragraph", "Heading", "TableCell", "DefinitionListTitle"):
@@ -259,11 +266,12 @@ class _Walk:
             self._seen_heading = True
         elif block.text.has_words:
             self._lead_may_follow = False
-        with self._builder.within("quote" if self._quotes else None):
-            span = self._trimmed(block.start, block.end)
-            self._builder.add(kind, block.text, span, level=block.level, group=block.group)
-            for text, place in block.alts:
-                self._builder.add("alt", text, place)
+        if self._quotes:
+            kind, block.level = "quote", None
+        span = self._trimmed(block.start, block.end)
+        self._builder.add(kind, block.text, span, level=block.level, group=block.group)
+        for text, place in block.alts:
+            self._builder.add("alt", text, place)
 
     def _trimmed(self, start: int, end: int) -> Span:
         text = self._text
@@ -296,14 +304,6 @@ class _Walk:
             self._target(start, end).opaque(start, end)
             block.plain = block.plain or not block.strong
 
-    def _formula(self, start: int, end: int) -> None:
-        """Show a formula as one; dollars that touch a word or a number outside are money (Pandoc's rule)."""
-        around = self._text[start - 1 : start] + self._text[end : end + 1]
-        if any(character.isalnum() for character in around):
-            self._show(self._text[start:end], start, end)
-        else:
-            self._opaque(start, end)
-
     def _start_link(self, data: Any, start: int, end: int) -> None:
         block = self._opened(start, end)
         if self._image is None:
@@ -311,9 +311,108 @@ class _Walk:
             if data["link_type"] == "Email":
                 href = f"mailto:{href}"
             block.text.open_link(href, start, data["title"] or None)
+            # The parser leaves the brackets out of the range of `[text][]`.
+            block.link_end = end + 2 if data["link_type"] == "Collapsed" else end
+
+    def _end_link(self) -> None:
+        block = self._block
+        if block and block.link_end and self._image is None:
+            block.text.close_link(block.link_end)
+            block.link_end = None
 
     def _href(self, target: str, start: int, end: int) -> str:
-        """A link's target, with the template tags in it as they are written."""
+        """A link's target, with what was masked in it as it is written."""
+        target = target.replace(_DOLLAR, "$")
         if HIDDEN not in target and VARIABLE not in target:
             return target
-        return target
+        masked = [match.span() for match in _MASKED.finditer(self._text, start, end)]
+        count = len(_MASKED.findall(target))
+        written = iter([self._written[begin:stop] for begin, stop in masked[-count:]])
+        return _MASKED.sub(lambda _: next(written, ""), target)
+
+    def _start_image(self, data: Any, start: int, end: int) -> None:
+        self._opened(start, end)
+        if self._image:
+            self._image.depth += 1
+        else:
+            self._image = _OpenImage(self._builder.text(), self._href(data["dest_url"], start, end))
+
+    def _end_image(self, start: int, end: int) -> None:
+        image = self._image
+        if image is None:
+            return
+        image.depth -= 1
+        if not image.depth:
+            self._image = None
+            self._add_image(image.text, image.text.finish()[0], image.href, Span(start, end))
+
+    def _add_image(self, text: TextBuilder, alt: str | None, href: str, span: Span) -> None:
+        block = self._opened(span.start, span.end)
+        if not block.skipped:
+            block.text.images.append(Image(alt, href, span))
+            block.alts.append((text, span))
+
+    def _html_block(self) -> None:
+        span, self._html = self._html, None
+        if span is None:
+            return
+        before = self._builder.count
+        with self._builder.within("quote" if self._quotes else None):
+            read_fragment(self._builder, self._source, span.start, span.end, self._options)
+        if self._builder.count > before:
+            self._lead_may_follow = False
+
+    def _inline_html(self, start: int, end: int) -> None:
+        block = self._opened(start, end)
+        tag = scan_tag(self._text, start)
+        if tag is None or self._image:
+            return
+        if block.skipped:
+            if tag.name == block.skipped:
+                block.skipped_depth += -1 if tag.closing else 1
+                if not block.skipped_depth:
+                    block.skipped = None
+                    if tag.name in _CODE_TAGS:
+                        self._opaque(block.skipped_from, end)
+        elif not tag.closing and self._skips(tag):
+            block.skipped, block.skipped_depth, block.skipped_from = tag.name, 1, start
+        elif tag.name in ("b", "strong"):
+            block.strong += -1 if tag.closing else 1
+        elif tag.name == "a":
+            self._anchor(block, tag)
+        elif tag.name == "img":
+            self._add_html_image(tag)
+        elif tag.name in _PARTING_TAGS:
+            block.text.space(start, end)
+
+    def _skips(self, tag: Tag) -> bool:
+        """Whether what stands between this tag and its end isn't shown, or is shown as code."""
+        if tag.name in _VOID_TAGS or self._text.endswith("/>", tag.start, tag.end):
+            return False
+        hidden = "hidden" in tag.values or self._attribute(tag, "aria-hidden") == "true"
+        return hidden or tag.name in _HIDDEN_TAGS or tag.name in _CODE_TAGS
+
+    def _anchor(self, block: _OpenBlock, tag: Tag) -> None:
+        """Open or close the link of an `<a>`; one without a target is no link, nor is one within a Markdown link."""
+        if tag.closing:
+            if block.html_link:
+                block.text.close_link(tag.end)
+            block.html_link = False
+            return
+        href = self._attribute(tag, "href")
+        if href is not None and not block.link_end:
+            block.text.open_link(href, tag.start, self._attribute(tag, "title") or None)
+            block.html_link = True
+
+    def _add_html_image(self, tag: Tag) -> None:
+        alt, place = self._builder.text(), tag.values.get("alt")
+        for shown, start, end in characters(self._text, *place) if place else ():
+            alt.replace(shown, start, end)
+        described = alt.finish()[0] if "alt" in tag.values else None
+        self._add_image(alt, described, self._attribute(tag, "src") or "", Span(tag.start, tag.end))
+
+    def _attribute(self, tag: Tag, name: str) -> str | None:
+        place = tag.values.get(name)
+        if place is None:
+            return "" if name in tag.values else None
+        return "".join(shown for shown, _, _ in characters(self._written, *place))

@@ -15,7 +15,10 @@ from kommunlint.signals.spec import Strict
 
 
 class Relation(Strict):
-    """Near another signal: in the same sentence, paragraph or section, or so many of them away at most."""
+    """Near another signal: in the same sentence, paragraph or section, or so many of them away at most.
+
+    A list or a table counts as one paragraph, and a heading belongs to the paragraph that follows it.
+    """
 
     of: str
     sentence: bool = False
@@ -33,6 +36,14 @@ class Relation(Strict):
         return self
 
 
+def _as_tuple(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
+
+
+Relations = Annotated[tuple[Relation, ...], BeforeValidator(_as_tuple)]
+"""Relations; a single one may stand without brackets."""
+
+
 class Substance(Strict):
     """So many words must follow under the heading: an empty heading promises and doesn't tell."""
 
@@ -40,12 +51,17 @@ class Substance(Strict):
 
 
 class SignalCondition(Strict):
-    """A signal is seen, at least `count` times, in these block kinds, near or not near another, in these genres."""
+    """A signal is seen, at least `count` times, in these block kinds, near or not near others, in these genres.
+
+    It must stand in every relation of `within`, and in none of `outside`.
+    `first` asks for the text's first so many paragraphs, the headings above them included: there stands the news.
+    """
 
     signal: str
     kinds: tuple[BlockKind, ...] = Field(default=(), alias="in")
-    within: Relation | None = None
-    outside: Relation | None = None
+    first: int | None = Field(default=None, ge=1)
+    within: Relations = ()
+    outside: Relations = ()
     then: Substance | None = None
     count: int = Field(default=1, ge=1)
     genre: tuple[str, ...] = ()
@@ -105,8 +121,7 @@ def evaluate(condition: Condition, text: AnnotatedText, index: EvidenceIndex) ->
 def signals_of(condition: Condition) -> set[str]:
     """The names of the signals that a condition asks for."""
     if isinstance(condition, SignalCondition):
-        relations = (relation for relation in (condition.within, condition.outside) if relation)
-        return {condition.signal, *(relation.of for relation in relations)}
+        return {condition.signal, *(relation.of for relation in (*condition.within, *condition.outside))}
     if isinstance(condition, Any_):
         parts = condition.any
     else:
@@ -139,23 +154,30 @@ def _fits(condition: SignalCondition, one: Evidence, text: AnnotatedText, index:
     block = text.document.blocks[one.block]
     if condition.kinds and block.kind not in condition.kinds:
         return False
+    if condition.first is not None and text.document.paragraph_numbers[one.block] > condition.first:
+        return False
     if condition.quoted is not None and text.is_quoted(one.block, one.start, one.end) != condition.quoted:
         return False
-    if condition.within and not is_near(condition.within, one, text, index):
+    if not all(is_near(relation, one, text, index) for relation in condition.within):
         return False
-    if condition.outside and is_near(condition.outside, one, text, index):
+    if any(is_near(relation, one, text, index) for relation in condition.outside):
         return False
     return condition.then is None or _words_under(text, one.block) >= condition.then.words
 
 
 def is_near(relation: Relation, one: Evidence, text: AnnotatedText, index: EvidenceIndex) -> bool:
     """Whether evidence of `relation.of` stands as near to `one` as the relation asks."""
-    reach = relation.paragraphs or 0
+    others: Sequence[Evidence]
     if relation.section:
         section = text.document.blocks[one.block].section
         others = [e for e in index.of(relation.of) if text.document.blocks[e.block].section == section]
+    elif relation.paragraphs is not None:
+        numbers = text.document.paragraph_numbers
+        others = [
+            e for e in index.of(relation.of) if abs(numbers[e.block] - numbers[one.block]) <= relation.paragraphs
+        ]
     else:
-        others = list(index.in_blocks(relation.of, one.block - reach, one.block + reach))
+        others = index.in_blocks(relation.of, one.block, one.block)
     return any(_in_order(relation, one, other) and _in_reach(relation, one, other) for other in others)
 
 

@@ -8,13 +8,13 @@ from kommunlint.signals.evidence import Evidence
 
 
 def is_explained(text: AnnotatedText, evidence: Evidence, first: int, end: int) -> bool:
-    """Whether the word at the tokens `first` to `end` is linked, glossed in parentheses, or is itself such a gloss.
+    """Whether the words at the tokens `first` to `end` are linked, glossed in parentheses, or is itself such a gloss.
 
     A word in parentheses is the professional's name for what stands before them; words in parentheses just after
     are its explanation, unless they only hold an acronym or a number.
     """
     block = text.document.blocks[evidence.block]
-    if any(link.start <= evidence.start and evidence.end <= link.end for link in block.links):
+    if any(link.start < evidence.end and evidence.start < link.end for link in block.links):
         return True
     tokens = text.tokens[evidence.block]
     return _opens_gloss(tokens, end) or _is_gloss(tokens, first)

@@ -44,6 +44,7 @@ Lever = Literal[
     "results",
 ]
 LEVERS: tuple[Lever, ...] = get_args(Lever)
+Format = Literal["markdown", "html", "text"]
 Value = Literal["shown", "missing", "na"]
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)+$")]
@@ -60,7 +61,7 @@ class Example(Strict):
     text: str | None = None
     verdict: Value | None = None
     fixed: str | None = None
-    format: Literal["markdown", "html", "text"] = "markdown"
+    format: Format = "markdown"
 
 
 class RuleHeader(Strict):

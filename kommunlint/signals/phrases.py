@@ -7,6 +7,7 @@ The notation, word by word:
     {besluta}       any form of this word: by its paradigm in the lexicon, or by the pipeline's lemma
     {besluta|anta}  any form of one of these words
     *nämnden        a word that ends so; `skol*` one that begins so
+    ^ring|sök       one that opens a sentence: an imperative looks like a noun to the pipeline
     den?            may be left out (works after any of the above)
     _               any one word
     #               a number
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from kommunlint.nlp.tokens import Tokens
@@ -25,6 +26,7 @@ from kommunlint.nlp.tokens import Tokens
 GAP = 6
 """The most words that `...` stands for: two heavy noun phrases; longer ones gave more false than true matches."""
 _STEM = 3
+_ENDS_SENTENCE = frozenset(".?!:;–-•")
 
 Key = TypeVar("Key", bound=Hashable)
 Tokenize = Callable[[str], list[str]]
@@ -46,6 +48,7 @@ class Slot:
     number: bool = False
     gap: bool = False
     optional: bool = False
+    opens: bool = False
 
     @property
     def can_anchor(self) -> bool:
@@ -54,6 +57,8 @@ class Slot:
 
     def accepts(self, tokens: Tokens, index: int) -> bool:
         """Whether the token may stand here."""
+        if self.opens and not _opens_sentence(tokens, index):
+            return False
         lower = tokens.lower[index]
         if self.number:
             return lower[:1].isdigit() or tokens.pos[index] == "NUM"
@@ -65,6 +70,12 @@ class Slot:
             or (bool(self.endings) and lower.endswith(self.endings))
             or (bool(self.beginnings) and lower.startswith(self.beginnings))
         )
+
+
+def _opens_sentence(tokens: Tokens, index: int) -> bool:
+    """Whether nothing of a sentence stands before the token, wherever the pipeline puts the sentence's beginning."""
+    first, _ = tokens.sentences[tokens.sentence[index]]
+    return index == first or tokens.text[index - 1][-1] in _ENDS_SENTENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +127,11 @@ def _commonness(slot: Slot) -> int:
 def _slots(word: str, tokenize: Tokenize, paradigms: Paradigms) -> Iterator[Slot]:
     if word == "...":
         yield Slot(gap=True)
+        return
+    if word.startswith("^"):
+        first, *rest = _slots(word[1:], tokenize, paradigms)
+        yield replace(first, opens=True)
+        yield from rest
         return
     optional = word.endswith("?")
     body = word.removesuffix("?")

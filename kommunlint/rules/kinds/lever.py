@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Literal
 
 from pydantic import Field
@@ -21,8 +22,8 @@ _NO_EVIDENCE = "title"
 class LeverRule(RuleHeader):
     """A rule of a lever. `when` it applies, `unless` something else is the case, `require` tells what shows it.
 
-    `signals` may be named by other rules too. A finding stands on the first
-    evidence of the signals in `mark`, in their order, or else on the text's first heading.
+    `signals` may be named by other rules too. A finding stands on the first evidence of the signals in `mark`, in
+    their order, that made the rule apply; failing that, on any of theirs, or else on the text's first heading.
     """
 
     kind: Literal["lever"]
@@ -68,7 +69,8 @@ def compile_lever(rule: LeverRule, tools: Toolbox) -> Compiled:
 
 def _anchor(rule: LeverRule, text: AnnotatedText, index: EvidenceIndex, applies: Outcome) -> Evidence:
     for signal in rule.mark:
-        evidence = next(iter(index.of(signal)), None)
+        made_it_apply = (evidence for evidence in applies.evidence if evidence.signal == signal)
+        evidence = next(chain(made_it_apply, index.of(signal)), None)
         if evidence is not None:
             return evidence
     if applies.evidence:

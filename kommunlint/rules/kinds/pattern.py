@@ -28,7 +28,7 @@ class PatternRule(RuleHeader):
     phrases: ByLanguage[Words] = {}
     mark: Words = ()
     suggest: ByLanguage[dict[str, str]] = {}
-    unless_near: Relation | None = None
+    unless_near: tuple[Relation, ...] = ()
 
     @model_validator(mode="after")
     def _has_a_pattern(self) -> PatternRule:
@@ -58,7 +58,7 @@ def compile_pattern(rule: PatternRule, tools: Toolbox) -> Compiled:
             place = (evidence.block, evidence.start, evidence.end)
             if place in seen or not permits(rule, text, evidence):
                 continue
-            if rule.unless_near and is_near(rule.unless_near, evidence, text, index):
+            if any(is_near(relation, evidence, text, index) for relation in rule.unless_near):
                 continue
             seen.add(place)
             block = text.document.blocks[evidence.block].text

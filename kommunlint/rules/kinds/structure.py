@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from kommunlint.document.model import Block, Image, Link
 from kommunlint.language.codes import Language
 from kommunlint.nlp.annotate import AnnotatedText
-from kommunlint.rules.header import Category, RuleHeader, Severity
+from kommunlint.rules.header import Category, Format, RuleHeader, Severity
 from kommunlint.rules.hit import Hit
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
@@ -31,12 +31,14 @@ _EDGES = " \t.,:;!?…»«”“\"'()[]<>→›–-"
 class Case(Strict):
     """One thing that may be wrong with a part of the page, with its own message where the rule's doesn't fit.
 
-    `words` are texts that say nothing: the part's whole text, folded, is one of them. `limit` goes with `longer`.
+    `words` are texts that say nothing: the part's whole text, folded, is one of them. `limit` goes with `longer`;
+    `format` keeps a case to some kinds of files.
     """
 
     is_: str = Field(alias="is")
     words: ByLanguage[Words] = {}
     limit: int | None = None
+    format: tuple[Format, ...] = ()
     message: ByLanguage[str] = {}
     severity: Severity | None = None
 
@@ -88,6 +90,8 @@ def compile_structure(rule: StructureRule, tools: Toolbox) -> Compiled:
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         for item in _PARTS[rule.of](text):
             for number, case in enumerate(rule.cases):
+                if case.format and text.document.format not in case.format:
+                    continue
                 if TESTS[rule.of, case.is_](item, case, tools.language):
                     sentence = sentence_at(text.tokens[item.block.id], item.start)
                     evidence = Evidence(item.block.id, item.start, item.end, sentence, rule.rule, item.span)

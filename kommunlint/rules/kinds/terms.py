@@ -38,7 +38,7 @@ class TermsRule(RuleHeader):
     delete: ByLanguage[str] = {}
     once: bool = False
     unless_explained: bool = False
-    unless_near: Relation | None = None
+    unless_near: tuple[Relation, ...] = ()
 
 
 PLACEHOLDERS = {
@@ -82,7 +82,7 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
                 continue
             if rule.unless_explained and is_explained(text, evidence, first, end):
                 continue
-            if rule.unless_near and is_near(rule.unless_near, evidence, text, index):
+            if any(is_near(relation, evidence, text, index) for relation in rule.unless_near):
                 continue
             reported.add(entry.term)
             covered = (evidence.block, evidence.end)
@@ -101,16 +101,16 @@ class _Forms:
         self._form = entry.forms.get(surface)
         self._infinitive = entry.inf_forms.get(surface)
         self._participle = entry.part_forms.get(surface)
-        self._is_base = surface == entry.term
+        self.is_base = surface == entry.term
 
     def replacement(self, tokens: Tokens, index: int) -> str | None:
         """The inflected replacement for the token, if the lexicon has one."""
         if self._infinitive and tokens.has_feature(index, "VerbForm", frozenset({"Inf"})):
             return self._infinitive
-        if self._participle and tokens.has_feature(index, "VerbForm", frozenset({"Part", "Sup"})):
+        if self._participle and tokens.has_feature(index, "VerbForm", frozenset({"Part"})):
             return self._participle
         form = self._form or self._infinitive or self._participle
-        if form is None and self._is_base and self.entry.replace:
+        if form is None and self.is_base and self.entry.replace:
             return self.entry.replace[0]
         return form
 
@@ -169,8 +169,8 @@ def _hit(rule: TermsRule, forms: _Forms, evidence: Evidence, shown: str, tokens:
     inflected = forms.replacement(tokens, first)
     if inflected is not None or entry.replace:
         best = _cased(inflected or entry.replace[0], shown)
-        others = [_cased(word, shown) for word in entry.replace if word != entry.replace[0] or inflected is None]
-        offers = tuple(dict.fromkeys((best, *others)))
+        others = entry.replace if forms.is_base or inflected is None else ()
+        offers = tuple(dict.fromkeys((best, *(_cased(word, shown) for word in others))))
         safe = inflected is not None and not entry.gender_shift
         suggestions = tuple(Suggestion(offer, safe and offer == best) for offer in offers)
         values = {**values, "suggestion": best, "others": ", ".join(offers[1:])}

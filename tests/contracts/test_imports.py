@@ -1,0 +1,72 @@
+"""What must not be imported where: layers, and spaCy where nobody needs it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kommunlint
+
+PACKAGE = Path(kommunlint.__file__).parent
+
+
+def test_layers() -> None:
+    done = subprocess.run(
+        ["lint-imports", "--config", str(PACKAGE.parent / "pyproject.toml"), "--no-cache"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=PACKAGE.parent,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["rules", "list"], ["explain", "plain-language/archaic"]])
+def test_spacy_is_not_imported_where_nothing_is_parsed(arguments: list[str], tmp_path: Path) -> None:
+    program = f"""
+import sys
+from kommunlint.cli import main
+try:
+    main({arguments!r})
+except SystemExit as stop:
+    assert not stop.code, stop.code
+assert "spacy" not in sys.modules
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def test_only_nlp_knows_spacy() -> None:
+    importers = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        if re.search(r"^\s*(import|from) spacy", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert importers == {"nlp/pipelines.py"}
+
+
+def test_no_language_is_tested_for_outside_language() -> None:
+    test = re.compile(r"""(==|!=|in) \(?["'](sv|nb|nn)["']""")
+    found = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        if path.relative_to(PACKAGE).parts[0] != "language" and test.search(path.read_text("utf-8"))
+    ]
+    assert found == []
+
+
+def test_nothing_prints_outside_the_command_line() -> None:
+    found = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        if path.relative_to(PACKAGE).parts[0] != "cli" and re.search(r"\bprint\(|click\.echo", path.read_text("utf-8"))
+    ]
+    assert found == []

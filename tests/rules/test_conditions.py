@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from kommunlint.document.model import Document
+from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.rules.conditions import Condition, evaluate, signals_of
+from kommunlint.signals.evidence import Evidence, EvidenceIndex
+from tests.conftest import document
+from tests.words import tokens
+
+TEXT = """# Bakgrund
+
+Ett två . tre fyra
+
+Fem sex
+
+# Annat
+
+Sju åtta
+"""
+ADAPTER: TypeAdapter[Condition] = TypeAdapter(Condition)
+
+
+def annotated(source: Document) -> AnnotatedText:
+    words = tuple(tokens(block.text) for block in source.blocks)
+    return AnnotatedText(source, "sv", words, tuple(() for _ in source.blocks))
+
+
+def holds(condition: object, **places: list[tuple[int, int, int]]) -> bool:
+    """Whether a condition holds where each signal has evidence at (block, start, sentence)."""
+    found = {
+        name: [Evidence(block, start, start + 2, sentence, name) for block, start, sentence in where]
+        for name, where in places.items()
+    }
+    return evaluate(ADAPTER.validate_python(condition), annotated(document(TEXT)), EvidenceIndex(found)).held
+
+
+def test_groups() -> None:
+    here = [(1, 0, 0)]
+    assert holds("a", a=here)
+    assert not holds("a", b=here)
+    assert holds({"any": ["a", "b"]}, b=here)
+    assert not holds({"all": ["a", "b"]}, b=here)
+    assert holds({"all": ["a", "b"]}, a=here, b=here)
+    assert holds({"none": ["a", "b"]}, c=here)
+    assert not holds({"none": ["a", "b"]}, b=here)
+    assert holds({"all": ["a", {"none": ["b"]}]}, a=here)
+
+
+@pytest.mark.parametrize(
+    ("relation", "expected"),
+    [
+        ({"sentence": True}, [True, False, False, False]),
+        ({"sentences": 1}, [True, True, False, False]),
+        ({"paragraph": True}, [True, True, False, False]),
+        ({"paragraphs": 1}, [True, True, True, False]),
+        ({"section": True}, [True, True, True, False]),
+        ({"paragraph": True, "order": "after"}, [False, True, False, False]),
+        ({"paragraphs": 3, "order": "before"}, [False, False, False, False]),
+    ],
+)
+def test_near(relation: dict[str, object], expected: list[bool]) -> None:
+    anchor = [(1, 0, 0)]
+    places = [(1, 0, 0), (1, 10, 1), (2, 0, 0), (4, 0, 0)]
+    condition = {"signal": "a", "within": {"of": "b", **relation}}
+    assert [holds(condition, a=[place], b=anchor) for place in places] == expected
+    opposite = {"signal": "a", "outside": {"of": "b", **relation}}
+    assert [not holds(opposite, a=[place], b=anchor) for place in places] == expected
+
+
+def test_count_kind_and_substance() -> None:
+    assert not holds({"signal": "a", "count": 2}, a=[(1, 0, 0)])
+    assert holds({"signal": "a", "count": 2}, a=[(1, 0, 0), (2, 0, 0)])
+    assert holds({"signal": "a", "in": ["heading"]}, a=[(0, 0, 0)])
+    assert not holds({"signal": "a", "in": ["heading"]}, a=[(1, 0, 0)])
+    assert holds({"signal": "a", "then": {"words": 6}}, a=[(0, 0, 0)])
+    assert not holds({"signal": "a", "then": {"words": 7}}, a=[(0, 0, 0)])
+    assert not holds({"signal": "a", "then": {"words": 3}}, a=[(3, 0, 0)])
+
+
+def test_what_a_condition_asks_for() -> None:
+    condition = ADAPTER.validate_python({"any": ["a", {"signal": "b", "within": {"of": "c", "sentence": True}}]})
+    assert signals_of(condition) == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"signal": "a", "within": {"of": "b"}},
+        {"signal": "a", "within": {"of": "b", "sentence": True, "section": True}},
+        {"any": []},
+        {"signal": "a", "withn": {}},
+    ],
+)
+def test_wrong_conditions(wrong: object) -> None:
+    with pytest.raises(ValidationError):
+        ADAPTER.validate_python(wrong)

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kommunlint.signals.phrases import PhraseError, PhraseMatcher, compile_phrase, plain_phrase
+from tests.words import tokens
+
+PARADIGMS = {"besluta": frozenset({"beslutade", "beslutat"})}
+
+
+def found(phrase: str, text: str, **columns: dict[str, str]) -> list[str]:
+    words = tokens(text, **columns)
+    matcher = PhraseMatcher([compile_phrase("x", phrase, str.split, PARADIGMS)])
+    return [" ".join(words.text[match.first : match.end]) for match in matcher.matches(words)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("till följd av", "Det sker Till följd av kyla .", ["Till följd av"]),
+        ("till följd av", "till följd . av kyla", []),
+        ("klar|färdig", "Skolan är färdig .", ["färdig"]),
+        ("{besluta} att", "Nämnden beslutade att vänta .", ["beslutade att"]),
+        ("{besluta}", "Beslut fattas .", []),
+        ("*nämnden {besluta}", "Skolnämnden beslutade .", ["Skolnämnden beslutade"]),
+        ("*nämnden", "nämnden och skolnämnden", ["nämnden", "skolnämnden"]),
+        ("skol*", "Skolan och förskolan .", ["Skolan"]),
+        ("den # maj", "Senast den 3 maj .", ["den 3 maj"]),
+        ("på ett _ sätt", "på ett bra sätt på ett riktigt bra sätt", ["på ett bra sätt"]),
+        ("inte längre? öppen", "inte öppen . inte längre öppen", ["inte öppen", "inte längre öppen"]),
+        ("nämnden ... beslutade", "nämnden har i går kväll beslutade", ["nämnden har i går kväll beslutade"]),
+        ("nämnden ... beslutade", "nämnden a b c d e f g beslutade", []),
+        ("nämnden ... beslutade", "nämnden . den beslutade", []),
+    ],
+)
+def test_notation(phrase: str, text: str, expected: list[str]) -> None:
+    assert found(phrase, text) == expected
+
+
+def test_lemma_of_the_pipeline_counts_too() -> None:
+    assert found("{få} stöd", "Hon fick stöd .", lemma={"fick": "få"}) == ["fick stöd"]
+
+
+@pytest.mark.parametrize("phrase", ["... ...", "den?", "_ #", "{a", "{a|}", "*ab", "a*b*"])
+def test_broken_notation(phrase: str) -> None:
+    with pytest.raises(PhraseError):
+        compile_phrase("x", phrase, str.split, {})
+
+
+def test_longest_comes_first() -> None:
+    words = tokens("i enlighet med planen")
+    matcher = PhraseMatcher([plain_phrase(text, text, str.split) for text in ("i enlighet", "i enlighet med")])
+    assert [match.key for match in matcher.matches(words)] == ["i enlighet med", "i enlighet"]
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c", "."]), min_size=1, max_size=12), st.integers(1, 3))
+def test_plain_phrases_are_found_wherever_they_stand(words: list[str], length: int) -> None:
+    text = tokens(" ".join(words))
+    length = min(length, len(words))
+    wanted = " ".join(words[:length])
+    matcher = PhraseMatcher([plain_phrase("x", wanted, str.split)])
+    naive = [
+        (at, at + length)
+        for at in range(len(words) - length + 1)
+        if words[at : at + length] == words[:length] and text.sentence[at] == text.sentence[at + length - 1]
+    ]
+    if "." not in words[: length - 1]:
+        assert [(match.first, match.end) for match in matcher.matches(text)] == naive
