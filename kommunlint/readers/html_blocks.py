@@ -88,6 +88,7 @@ class BlockReader:
         self._languages: list[tuple[Element | None, str | None]] = [(None, None)]
         self._link: _Link | None = None
         self._bold = 0
+        self._code: set[int] = set()
         self._headings = 0
         self._lead_may_follow = False
         self._subheaded = False
@@ -134,10 +135,7 @@ class BlockReader:
         if name in ("br", "hr"):
             self._break(node, whole=name == "hr")
             return False
-        if name in CODE:
-            span = self._page.span(node)
-            self._begin(span.start, span.end)
-            self._draft.text.opaque(span.start, span.end)
+        if name in CODE and self._show_code(node):
             return False
         if language := language_of(node):
             self._languages.append((node, language))
@@ -242,6 +240,21 @@ class BlockReader:
         span = self._page.span(node)
         self._draft.text.space(span.start, span.end)
         self._draft.broken = True
+
+    def _show_code(self, node: Element) -> bool:
+        """Show code as one opaque word; not if it is never closed, for then the parser takes all that follows for code.
+
+        Code that spans several paragraphs stands in the tree once for each, with the same beginning.
+        """
+        start, end = self._page.offset(node), self._page.end_of(node)
+        repeated = start in self._code
+        if start is not None:
+            self._code.add(start)
+        if start is None or end is None or repeated:
+            return False
+        self._begin(start, end)
+        self._draft.text.opaque(start, end)
+        return True
 
     # -- links and images ---------------------------------------------------------------------------------------
 

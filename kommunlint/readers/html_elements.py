@@ -39,7 +39,7 @@ _BLOCKS = _SECTIONS | _PARTS | _ROWS | GROUPS | _HEADINGS.keys() | KINDS.keys()
 _MACHINE = frozenset({"base", "head", "link", "meta", "noembed", "noframes", "noscript", "script", "style", "template"})
 _CONTROLS = frozenset({"datalist", "input", "label", "legend", "meter", "option", "progress", "select", "textarea"})
 _MEDIA = frozenset({"area", "audio", "canvas", "embed", "iframe", "map", "object", "svg", "video"})
-_NOT_SHOWN = _MACHINE | _CONTROLS | _MEDIA | {"optgroup", "pre", "title", "xmp"}
+_NOT_SHOWN = _MACHINE | _CONTROLS | _MEDIA | {"listing", "optgroup", "plaintext", "pre", "title", "xmp"}
 
 # The names that content systems give the first paragraph: "ingress", "sv-font-ingress", "article-lead", "pageIntro".
 _LEAD = re.compile(

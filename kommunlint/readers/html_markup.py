@@ -19,7 +19,9 @@ _WHOLE_TAG = re.compile(r"""</?[A-Za-z](?:[^>=]|=\s*"[^"]*"|=\s*'[^']*'|=\s*[^\s
 _COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
 _DECLARATION = re.compile(r"<[^>]*>")
 _MARKUP = re.compile(r"<(?:[A-Za-z/!?]|$)")
-_RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"})
+_RAW_TEXT = frozenset(
+    {"plaintext", "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"}
+)
 _REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{0,31};?)")
 _MAX_DIGITS = 16
 """Longer numbers name no character, and Python declines to read the longest of them."""

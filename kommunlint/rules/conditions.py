@@ -173,9 +173,7 @@ def is_near(relation: Relation, one: Evidence, text: AnnotatedText, index: Evide
         others = [e for e in index.of(relation.of) if text.document.blocks[e.block].section == section]
     elif relation.paragraphs is not None:
         numbers = text.document.paragraph_numbers
-        others = [
-            e for e in index.of(relation.of) if abs(numbers[e.block] - numbers[one.block]) <= relation.paragraphs
-        ]
+        others = [e for e in index.of(relation.of) if abs(numbers[e.block] - numbers[one.block]) <= relation.paragraphs]
     else:
         others = index.in_blocks(relation.of, one.block, one.block)
     return any(_in_order(relation, one, other) and _in_reach(relation, one, other) for other in others)

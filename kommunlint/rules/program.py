@@ -19,7 +19,7 @@ class Program:
     def __init__(self, rules: Iterable[Rule], signals: Mapping[str, SignalSpec], tools: Toolbox) -> None:
         self._checks: list[tuple[Rule, Check]] = []
         wanted = dict(signals)
-        words: dict[str, tuple[str, ...]] = {}
+        words: dict[str, tuple[tuple[str, ...], ...]] = {}
         for rule in rules:
             compiled = compile_rule(rule, tools)
             self._checks.append((rule, compiled.check))

@@ -109,13 +109,6 @@ def compile_phrase(key: Key, text: str, tokenize: Tokenize, paradigms: Paradigms
     return Phrase(key, slots, min(anchors, key=lambda index: _commonness(slots[index])))
 
 
-def plain_phrase(key: Key, text: str, tokenize: Tokenize) -> Phrase[Key]:
-    """A phrase of words and nothing else, no notation read in them."""
-    slots = tuple(Slot(words=frozenset({word})) for word in tokenize(text.lower()))
-    anchor = max(range(len(slots)), key=lambda index: max(map(len, slots[index].words)))
-    return Phrase(key, slots, anchor)
-
-
 def _commonness(slot: Slot) -> int:
     """A guess at how often a slot's words stand in a text: many and short ones often."""
     words = slot.words or slot.lemmas
@@ -169,6 +162,29 @@ def _choice_slot(body: str, optional: bool) -> Slot:
         beginnings=tuple(choice[:-1] for choice in choices if choice.endswith("*")),
         optional=optional,
     )
+
+
+class WordMatcher(Generic[Key]):
+    """Finds fixed words and phrases without notation, as long lexicons hold them."""
+
+    def __init__(self, words: Iterable[tuple[Key, tuple[str, ...]]]) -> None:
+        """`words` are keys with the words of a phrase, in lower case and split as the tokenizer does."""
+        self._by_first: dict[str, list[tuple[Key, tuple[str, ...]]]] = defaultdict(list)
+        for key, phrase in words:
+            self._by_first[phrase[0]].append((key, phrase))
+
+    def matches(self, tokens: Tokens) -> list[Match[Key]]:
+        """Every phrase that stands in the tokens, in the order of their first words, the longest first."""
+        found: list[Match[Key]] = []
+        for index, lower in enumerate(tokens.lower):
+            here = [
+                Match(key, index, index + len(phrase))
+                for key, phrase in self._by_first.get(lower, ())
+                if tokens.lower[index : index + len(phrase)] == phrase
+                and tokens.sentence[index] == tokens.sentence[index + len(phrase) - 1]
+            ]
+            found += sorted(here, key=lambda match: -match.end)
+        return found
 
 
 class PhraseMatcher(Generic[Key]):

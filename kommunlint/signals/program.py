@@ -12,7 +12,7 @@ from kommunlint.language.codes import Language
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
-from kommunlint.signals.phrases import Paradigms, Phrase, PhraseMatcher, Tokenize, compile_phrase, plain_phrase
+from kommunlint.signals.phrases import Paradigms, Phrase, PhraseMatcher, Tokenize, WordMatcher, compile_phrase
 from kommunlint.signals.spec import LinkSpec, SignalSpec
 from kommunlint.signals.trees import Tree, TreeMatch, TreeMatcher, compile_tree
 
@@ -32,15 +32,16 @@ class SignalProgram:
     def __init__(
         self,
         signals: Mapping[str, SignalSpec],
-        words: Mapping[str, Iterable[str]],
+        words: Mapping[str, Iterable[tuple[str, ...]]],
         language: Language,
         tokenize: Tokenize,
         paradigms: Paradigms,
     ) -> None:
-        """`words` are further signals that are nothing but long lists of plain words and fixed phrases."""
+        """`words` are further signals: plain words and fixed phrases, in lower case and split into tokens."""
         self._signals = {**dict.fromkeys(words, _WORDS), **signals}
         self._order = _by_dependency(signals)
-        terms = [plain_phrase(name, text, tokenize) for name, texts in words.items() for text in texts]
+        self._words = WordMatcher((name, phrase) for name, phrases in words.items() for phrase in phrases)
+        terms: list[Phrase[str]] = []
         headings: list[Phrase[str]] = []
         trees: list[Tree[str]] = []
         self._regexes: list[tuple[str, re.Pattern[str]]] = []
@@ -81,7 +82,7 @@ class SignalProgram:
         return self._signals[signal].kinds
 
     def _in_block(self, block: Block, tokens: Tokens) -> Iterator[Evidence]:
-        for match in self._terms.matches(tokens):
+        for match in (*self._words.matches(tokens), *self._terms.matches(tokens)):
             yield _evidence(block, tokens, match.key, match.first, match.end)
         if block.kind in ("heading", "title"):
             for match in self._headings.matches(tokens):

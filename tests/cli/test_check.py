@@ -100,7 +100,11 @@ def test_no_text_at_all() -> None:
     [
         ("tom.md", "", "tom.md: the file is empty; save the text and try again"),
         ("blank.txt", " \n\n", "blank.txt: the file is empty"),
-        ("gammal.md", "Rad ett\nåäö".encode("latin-1"), "gammal.md:2: is not UTF-8 (byte 0xE5); save the file as UTF-8"),
+        (
+            "gammal.md",
+            "Rad ett\nåäö".encode("latin-1"),
+            "gammal.md:2: is not UTF-8 (byte 0xE5); save the file as UTF-8",
+        ),
         ("stor.md", b"a" * (MAX_BYTES + 1), "stor.md: is 10 MB, the limit is 10 MB; split the file"),
         ("bild.md", b"a\0b", "bild.md: is no text file"),
         ("rapport.docx", b"PK", "rapport.docx: is of a kind that kommunlint doesn't read; it reads .htm"),
@@ -178,11 +182,20 @@ def test_a_site_s_own_main_content(tmp_path: Path) -> None:
     [
         ("fail-on: never\n", "kommunlint.yml:1:1: fail-on: input should be 'error', 'warning' or 'suggestion'"),
         ("langauge: sv\n", "kommunlint.yml:1:1: langauge: this key is not known; did you mean 'language'?"),
-        ("rules:\n  plain-language/arkaic: off\n", "kommunlint.yml:2:3: rules.plain-language/arkaic: there is no such rule"),
-        ("rules:\n  plain-language/archaic: {limits: {warning: 3}}\n", "kommunlint.yml:2:28: rules.plain-language/archaic"),
+        (
+            "rules:\n  plain-language/arkaic: off\n",
+            "kommunlint.yml:2:3: rules.plain-language/arkaic: there is no such rule",
+        ),
+        (
+            "rules:\n  plain-language/archaic: {limits: {warning: 3}}\n",
+            "kommunlint.yml:2:28: rules.plain-language/archaic",
+        ),
         ("html: {main: 'div['}\n", "kommunlint.yml:1:8: html.main: value error, 'div[' is no CSS selector"),
         ("extends: [komun]\n", "komun:1:1: no pack.yml here; did you mean 'kommun'?"),
-        ("models: {sv: no_such_model}\n", "models.sv: 'no_such_model' is neither an installed spaCy package nor a folder"),
+        (
+            "models: {sv: no_such_model}\n",
+            "models.sv: 'no_such_model' is neither an installed spaCy package nor a folder",
+        ),
         ("a: [", "kommunlint.yml:"),
     ],
 )

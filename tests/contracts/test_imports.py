@@ -25,7 +25,9 @@ def test_layers() -> None:
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["rules", "list"], ["explain", "plain-language/archaic"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["rules", "list"], ["explain", "plain-language/archaic"]]
+)
 def test_spacy_is_not_imported_where_nothing_is_parsed(arguments: list[str], tmp_path: Path) -> None:
     program = f"""
 import sys

@@ -33,7 +33,11 @@ def test_a_code_that_means_two_things_is_settled_by_the_words(code: str, text: s
 
 @pytest.mark.parametrize(
     ("text", "code", "language"),
-    [(DA, "other-language", "da"), (f"---\nlang: en\n---\n\n{SV}", "other-language", "en"), ("Hej!", "unclear-language", None)],
+    [
+        (DA, "other-language", "da"),
+        (f"---\nlang: en\n---\n\n{SV}", "other-language", "en"),
+        ("Hej!", "unclear-language", None),
+    ],
 )
 def test_declined(text: str, code: str, language: str | None) -> None:
     problem = choose_language(document(text), None, None)

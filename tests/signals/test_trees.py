@@ -30,9 +30,7 @@ def nodes(**specs: dict[str, object]) -> list[dict[str, str]]:
 
 
 def test_verb_with_its_subject() -> None:
-    found = nodes(
-        verb={"lemma": "besluta", "tense": "past"}, who={"head": "verb", "dep": "nsubj", "suffix": "nämnden"}
-    )
+    found = nodes(verb={"lemma": "besluta", "tense": "past"}, who={"head": "verb", "dep": "nsubj", "suffix": "nämnden"})
     assert found == [{"verb": "beslutade", "who": "Nämnden"}]
 
 

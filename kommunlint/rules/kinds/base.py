@@ -35,11 +35,11 @@ class Toolbox:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule's check, and the signals and plain words that it wants evidence of, by name."""
+    """A rule's check, and the signals and plain words (split into tokens) that it wants evidence of, by name."""
 
     check: Check
     signals: Mapping[str, SignalSpec]
-    words: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 def permits(rule: RuleHeader, text: AnnotatedText, evidence: Evidence) -> bool:

@@ -89,8 +89,7 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             shown = text.document.blocks[evidence.block].text[evidence.start : evidence.end]
             yield _hit(rule, forms[surface], evidence, shown, tokens, first)
 
-    surfaces = tuple(surface for entry in entries for surface in entry.surfaces())
-    return Compiled(check, {}, {rule.rule: surfaces})
+    return Compiled(check, {}, {rule.rule: tuple(by_surface)})
 
 
 class _Forms:

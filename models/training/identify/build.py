@@ -29,8 +29,9 @@ SCALES = [number / 100 for number in range(5, 101)]
 
 def located(paths: Iterable[str], roots: Mapping[str, Path]) -> list[Path]:
     """The files of sources.yml on this machine."""
+    nordic = "treebanks/"
     return [
-        roots["treebanks"] / path.removeprefix("treebanks/") if path.startswith("treebanks/") else roots["sources"] / path
+        roots["treebanks"] / path.removeprefix(nordic) if path.startswith(nordic) else roots["sources"] / path
         for path in paths
     ]
 
@@ -100,13 +101,15 @@ def fit_scale(model: identify.Table, texts: Mapping[str, Sequence[str]]) -> floa
         total = 0.0
         for right, scores in observed:
             best = max(scores)
-            total += math.log(sum(math.exp((score - best) * scale) for score in scores)) - (scores[right] - best) * scale
+            total += math.log(sum(math.exp((score - best) * scale) for score in scores))
+            total -= (scores[right] - best) * scale
         return total
 
     return min(SCALES, key=loss)
 
 
 def main() -> None:
+    """Counts, chooses, calibrates and writes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--treebanks", type=Path, required=True, help="folder of the Nordic corpora")
     parser.add_argument("--sources", type=Path, required=True, help="folder of the cloned repositories")
@@ -123,7 +126,7 @@ def main() -> None:
     pages = unknown_pages(sources, arguments.sources)[:: 2 if arguments.half_unknown else 1]
     counts[identify.UNDETERMINED] = count(sentence for page in pages for sentence in read(page))
 
-    data: dict[str, object] = {
+    data: identify.TableData = {
         "classes": list(counts),
         "step": STEP,
         "scale": 1.0,

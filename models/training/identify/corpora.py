@@ -24,18 +24,11 @@ def read(path: Path) -> Iterator[Sentence]:
     if path.suffix == ".html":
         yield from _read_html(path)
         return
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    conllu = ".conllu" in path.name
-    lines: list[str] = []
-    with opened as stream:
-        for line in stream:
-            if line.strip():
-                lines.append(line.rstrip("\n"))
-            elif lines:
-                yield _sentence(lines, conllu)
-                lines = []
-    if lines:
-        yield _sentence(lines, conllu)
+    packed = path.read_bytes()
+    text = (lzma.decompress(packed) if path.suffix == ".xz" else packed).decode("utf-8")
+    for sentence in text.split("\n\n"):
+        if sentence.strip():
+            yield _sentence(sentence.strip("\n").split("\n"), conllu=".conllu" in path.name)
 
 
 def _sentence(lines: list[str], conllu: bool) -> Sentence:

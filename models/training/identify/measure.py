@@ -77,10 +77,12 @@ def measure_fit(label: str, texts: Iterable[str]) -> None:
     model = identify.table()
     found = [identify._measure(text, model) for text in texts]
     fits = sorted(max(one.units) * model.step / one.features for one in found if one.features)
-    print(f"fit {label:4}", " ".join(f"{share:g}%: {fits[int(share * (len(fits) - 1) / 100)]:.2f}" for share in (0, 0.1, 1, 50, 99)))
+    shares = (0, 0.1, 1, 50, 99)
+    print(f"fit {label:4}", *(f"{share:g}%: {fits[int(share * (len(fits) - 1) / 100)]:.2f}" for share in shares))
 
 
 def main() -> None:
+    """Prints every figure in README.md."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--treebanks", type=Path, required=True)
     parser.add_argument("--sources", type=Path, required=True)
@@ -101,7 +103,8 @@ def main() -> None:
         right, total = (sum(column) for column in zip(*results[:3], strict=True))
         print(f"{label:12} sv, nb, nn together {right}/{total} {right / total:.4f}")
     results = [
-        row("≥ 20", (text for path in paths for text in paragraphs(path, 20)), language) for language, paths in test.items()
+        row("≥ 20", (text for path in paths for text in paragraphs(path, 20)), language)
+        for language, paths in test.items()
     ]
     right, total = (sum(column) for column in zip(*results[:3], strict=True))
     print(f"{'≥ 20':12} sv, nb, nn together {right}/{total} {right / total:.4f}")
