@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from kommunlint.document.model import Document
@@ -12,6 +14,11 @@ from kommunlint.packs.pack import Pack
 from kommunlint.readers import read
 from kommunlint.resources import rules_folder
 from kommunlint.source import Source
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ VARIABLE = "\ufdd1"
 
 # What is not shown as it stands: runs of white space, invisible characters, the non-breaking hyphen, and
 # letters written with combining marks (NFD), which are composed so that words match.
-_SPECIAL = re.compile(r"\s{2,}|[^\S ]|[\u00ad\u200b\u2060\ufeff\ufdd0]+|\ufdd1+|\u2011|.[\u0300-\u036f]+")
+_SPECIAL = re.compile(r"\s{2,}|[^\S ]|[\u00ad\u200b\u2060\ufeff\ufdd0]+|\ufdd1+|\u2011|\S[\u0300-\u036f]+")
 _INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff\ufdd0")
 
 

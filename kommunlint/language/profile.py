@@ -9,12 +9,14 @@ from kommunlint.language.codes import Language
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A language's own name, and how it marks quotations."""
+    """A language's own name, and the conventions that rules ask for."""
 
     code: Language
     name: str
     quotation_marks: tuple[tuple[str, str], ...]
     """Opening and closing marks, the language's own first, then those that drafts hold all the same."""
+    passive_ending: str
+    """What the passive form of a verb ends in where it is one word."""
     speech_dashes: tuple[str, ...]
     """A paragraph that begins with one of these and a space is somebody's spoken words."""
 
@@ -22,8 +24,8 @@ class Profile:
 _COMMON_MARKS = (("”", "”"), ("«", "»"), ("“", "”"), ("„", "“"), ("»", "»"), ('"', '"'))
 _DASHES = ("–", "—", "―")
 
-SWEDISH = Profile("sv", "svenska", _COMMON_MARKS, _DASHES)
-BOKMAL = Profile("nb", "bokmål", _COMMON_MARKS, _DASHES)
-NYNORSK = Profile("nn", "nynorsk", _COMMON_MARKS, _DASHES)
+SWEDISH = Profile("sv", "svenska", _COMMON_MARKS, "s", _DASHES)
+BOKMAL = Profile("nb", "bokmål", _COMMON_MARKS, "s", _DASHES)
+NYNORSK = Profile("nn", "nynorsk", _COMMON_MARKS, "st", _DASHES)
 
 PROFILES: dict[Language, Profile] = {profile.code: profile for profile in (SWEDISH, BOKMAL, NYNORSK)}

@@ -10,7 +10,18 @@ from kommunlint.language.codes import Language
 from kommunlint.packs.errors import PackFault
 from kommunlint.packs.pack import Pack
 from kommunlint.packs.strictyaml import Located, Path_
-from kommunlint.rules.kinds import LeverRule, MetricRule, PatternRule, Rule, StructureRule, TermsRule, placeholders
+from kommunlint.rules.conditions import signals_of
+from kommunlint.rules.kinds import (
+    AcronymsRule,
+    LeverRule,
+    MetricRule,
+    PatternRule,
+    Rule,
+    StructureRule,
+    TermsRule,
+    VerbNounsRule,
+    placeholders,
+)
 from kommunlint.signals.phrases import PhraseError, compile_phrase
 from kommunlint.signals.spec import SignalSpec
 from kommunlint.signals.trees import TreeError, compile_tree
@@ -25,6 +36,10 @@ def templates(rule: Rule) -> dict[str, Template]:
         found |= {"explain": rule.explain, "advise": rule.advise, "delete": rule.delete}
     if isinstance(rule, MetricRule):
         found["divide"] = rule.divide
+    if isinstance(rule, AcronymsRule):
+        found["spell_out"] = rule.spell_out
+    if isinstance(rule, VerbNounsRule):
+        found["rephrase"] = rule.rephrase
     if isinstance(rule, StructureRule):
         found |= {f"cases.{number}": case.message for number, case in enumerate(rule.cases)}
     return {name: template for name, template in found.items() if template or name == "message"}
@@ -81,6 +96,8 @@ def check_signal_names(pack: Pack) -> list[PackFault]:
             asked = rule.asks_for() | {part for signal in rule.signals.values() for part in signal.any}
         elif isinstance(rule, TermsRule | PatternRule):
             asked = {relation.of for relation in rule.unless_near}
+            if isinstance(rule, TermsRule) and rule.warn_when:
+                asked |= signals_of(rule.warn_when)
         else:
             continue
         faults += [

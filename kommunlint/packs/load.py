@@ -15,6 +15,7 @@ from kommunlint.packs.spec import PackSpec, SignalsFile
 from kommunlint.packs.strictyaml import Located, load, validate
 from kommunlint.resources import rules_folder
 from kommunlint.rules.kinds import (
+    AcronymsRule,
     LeverRule,
     MetricRule,
     PatternRule,
@@ -22,8 +23,10 @@ from kommunlint.rules.kinds import (
     Rule,
     StructureRule,
     TermsRule,
+    VerbNounsRule,
 )
-from kommunlint.rules.lexicon import LexiconSpec, ParadigmsSpec
+from kommunlint.rules.kinds.base import Model
+from kommunlint.rules.lexicon import ParadigmsSpec
 from kommunlint.signals.phrases import Paradigms
 from kommunlint.signals.spec import SignalSpec
 
@@ -34,6 +37,8 @@ _KINDS: dict[str, type[Rule]] = {
     "structure": StructureRule,
     "lever": LeverRule,
     "python": PythonRule,
+    "acronyms": AcronymsRule,
+    "verb-nouns": VerbNounsRule,
 }
 _DATA_FOLDERS = frozenset({"lexicon", "signals"})
 
@@ -108,7 +113,7 @@ def load_pack(folder: Path) -> Pack:
         signals=signals,
         languages=spec.languages,
         origins=origins,
-        lexicon=functools.partial(_lexicon, folder),
+        lexicons=functools.partial(_lexicon, folder),
         paradigms=functools.partial(_paradigms, folder),
     )
 
@@ -131,12 +136,11 @@ def _rule(located: Located, expected: str) -> Rule:
     return rule
 
 
-@functools.cache
-def _lexicon(folder: Path, language: Language, name: str) -> LexiconSpec:
+def _lexicon(folder: Path, language: Language, name: str, model: type[Model]) -> Model:
     path = folder / "lexicon" / language / f"{name}.yml"
     if not path.is_file():
         raise MissingLexiconError([PackFault(str(path), 1, 1, "there is no such lexicon")])
-    return validate(LexiconSpec, load(path))
+    return validate(model, load(path))
 
 
 @functools.cache

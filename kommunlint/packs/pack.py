@@ -5,16 +5,22 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from kommunlint.language.codes import Language
 from kommunlint.packs.errors import PackError, PackFault
 from kommunlint.rules.kinds import Rule, Toolbox
-from kommunlint.rules.lexicon import LexiconSpec
+from kommunlint.rules.kinds.base import Model
 from kommunlint.rules.program import Program
 from kommunlint.signals.phrases import Paradigms, Tokenize
 from kommunlint.signals.spec import SignalSpec
 
-Lexicon = Callable[[Language, str], LexiconSpec]
+
+class PackLexicons(Protocol):
+    """Loads a file of a pack's lexicon folder for a language."""
+
+    def __call__(self, language: Language, name: str, model: type[Model]) -> Model:
+        """The file's content; raises `MissingLexiconError` if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,7 @@ class Pack:
     signals: Mapping[str, SignalSpec]
     languages: tuple[Language, ...]
     origins: Mapping[str, str]
-    lexicon: Lexicon
+    lexicons: PackLexicons
     paradigms: Callable[[Language], Paradigms]
 
     def unknown_rule(self, name: str) -> str:
@@ -47,7 +53,7 @@ class Pack:
             language=language,
             tokenize=tokenize,
             paradigms=self.paradigms(language),
-            lexicon=lambda name: self.lexicon(language, name),
+            lexicons=lambda name, model: self.lexicons(language, name, model),
         )
         return Program(self.rules.values(), self.signals, tools)
 
@@ -55,11 +61,11 @@ class Pack:
 def merge(packs: tuple[Pack, ...]) -> Pack:
     """Several packs as one: a later pack's rules, signals and lexicons replace an earlier one's of the same name."""
 
-    def lexicon(language: Language, name: str) -> LexiconSpec:
+    def lexicons(language: Language, name: str, model: type[Model]) -> Model:
         faults: list[PackFault] = []
         for pack in reversed(packs):
             try:
-                return pack.lexicon(language, name)
+                return pack.lexicons(language, name, model)
             except MissingLexiconError as error:
                 faults += error.faults
         raise PackError(faults)
@@ -75,7 +81,7 @@ def merge(packs: tuple[Pack, ...]) -> Pack:
         signals={name: signal for pack in packs for name, signal in pack.signals.items()},
         languages=tuple(dict.fromkeys(language for pack in packs for language in pack.languages)),
         origins={name: origin for pack in packs for name, origin in pack.origins.items()},
-        lexicon=lexicon,
+        lexicons=lexicons,
         paradigms=paradigms,
     )
 

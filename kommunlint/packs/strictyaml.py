@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kommunlint.packs.errors import PackError, PackFault
+from kommunlint.packs.parsecache import recall, remember
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -34,13 +36,22 @@ _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 _CONSTANTS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Located:
-    """Plain data from a YAML file, with line and column (from 1) of every key and value by its path."""
+    """Plain data from a YAML file, and the way back to where each key and value stands in it."""
 
     path: str
     data: Any
-    marks: Mapping[Path_, Mark]
+    text: str
+
+    @functools.cached_property
+    def marks(self) -> Mapping[Path_, Mark]:
+        """Line and column (from 1) of every key and value, by its path; only a fault asks for them."""
+        walker = _Walker(self.path)
+        node = yaml.compose(self.text, Loader=_Loader)
+        if node is not None:
+            walker.value(node, ())
+        return walker.marks
 
     def fault(self, at: Path_, message: str) -> PackFault:
         """A fault at the value with this path, or at its nearest parent that stands in the file."""
@@ -61,12 +72,18 @@ def load(path: Path, name: str | None = None) -> Located:
         data = path.read_bytes()
         if len(data) > MAX_BYTES:
             raise PackError([PackFault(shown, 1, 1, "is larger than 2 MB; split it")])
-        return parse(data.decode("utf-8-sig"), shown)
+        text = data.decode("utf-8-sig")
     except OSError as error:
         raise PackError([PackFault(shown, 1, 1, f"can't be read: {error.strerror}")]) from error
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise PackError([PackFault(shown, line, 1, "is not UTF-8; save it as UTF-8")]) from error
+    known = recall(data)
+    if known is not None:
+        return Located(shown, known, text)
+    located = parse(text, shown)
+    remember(data, located.data)
+    return located
 
 
 def parse(text: str, path: str) -> Located:
@@ -89,7 +106,7 @@ def parse(text: str, path: str) -> Located:
     data = walker.value(node, ()) if node is not None else None
     if walker.faults:
         raise PackError(walker.faults)
-    return Located(path, data, walker.marks)
+    return Located(path, data, text)
 
 
 class _Walker:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
 
+from kommunlint.document.build import HIDDEN
+
 _OPENING = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 _ATTRIBUTE = re.compile(
     r"""[\s/]*(?P<name>[^\s/>][^\s/>=]*)"""
@@ -15,7 +17,7 @@ _ATTRIBUTE = re.compile(
 )
 _OPEN_QUOTE = re.compile(r"\s*=\s*[\"']")
 _CLOSING = re.compile(r"[\s/]*>")
-_WHOLE_TAG = re.compile(r"""</?[A-Za-z](?:[^>=]|=\s*"[^"]*"|=\s*'[^']*'|=\s*[^\s>"'][^\s>]*|=\s*(?=>))*+>""")
+_WHOLE_TAG = re.compile(r"""</?[A-Za-z][^\s/>]*+(?:[^>=]|=\s*"[^"]*"|=\s*'[^']*'|=\s*[^\s>"'][^\s>]*|=\s*(?=>))*+>""")
 _COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
 _DECLARATION = re.compile(r"<[^>]*>")
 _MARKUP = re.compile(r"<(?:[A-Za-z/!?]|$)")
@@ -52,13 +54,14 @@ class InlineTag:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Where a tag or comment begins that the text ends within, and the ranges of declarations out of place.
+    """Where a tag or comment begins that the text ends within, and the text as the parser is to have it.
 
-    HTML takes `<?xml …?>`, `<![if …]>`, `</ >` and a second doctype for comments (13.2.5.41), and so shows nothing.
+    `text` is as long as the original. HTML takes `<?xml …?>`, `<![if …]>`, `</ >` and a second doctype for comments
+    (13.2.5.41) and drops attributes of end tags; the parser would show them all.
     """
 
     unfinished: int | None
-    stray: tuple[tuple[int, int], ...]
+    text: str
 
 
 def inline_tag(text: str) -> InlineTag | None:
@@ -106,14 +109,16 @@ def markup_end(text: str, at: int, limit: int) -> int | None:
 
 
 def survey(text: str, start: int, end: int) -> Survey:
-    """Look through mark-up for what a parser can't be trusted with."""
-    stray: list[tuple[int, int]] = []
-    at = last = start
+    """Look through the mark-up at `start` to `end` for what a parser can't be trusted with."""
+    parts: list[str] = []
+    cut: int | None = None
+    at = done = last = start
     bare = True
     while (at := text.find("<", at, end)) >= 0:
         stop = markup_end(text, at, end)
         if stop is None:
-            return Survey(at, tuple(stray))
+            cut = at
+            break
         opening = _OPENING.match(text, at, end)
         bare = bare and not opening and not text[last:at].strip()
         if opening and not opening[1] and (name := opening[2].lower()) in _RAW_TEXT:
@@ -121,13 +126,22 @@ def survey(text: str, start: int, end: int) -> Survey:
             if closing is None:
                 break
             stop = closing.start()
+        elif opening and opening[1] and text[opening.end() : stop - 1].strip():
+            parts += (text[done : opening.end()], " " * (stop - 1 - opening.end()))
+            done = stop - 1
         elif stop > at and not opening and not text.startswith("<!--", at):
-            is_doctype = bare and text[at + 2 : at + 9].lower() == "doctype"
-            if not is_doctype:
-                stray.append((at, stop))
-            bare = bare and not is_doctype
+            if bare and text[at + 2 : at + 9].lower() == "doctype":
+                bare = False
+            else:
+                parts += (text[done:at], _nothing(stop - at))
+                done = stop
         at = last = max(stop, at + 1)
-    return Survey(None, tuple(stray))
+    return Survey(cut, "".join((text[:start], *parts, text[done:])) if parts else text)
+
+
+def _nothing(length: int) -> str:
+    """Mark-up of a length that shows nothing: an end tag that nothing began, for which `<?>` is too short."""
+    return f"</x{' ' * (length - 4)}>" if length > 3 else HIDDEN * length
 
 
 def characters(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:

@@ -46,7 +46,7 @@ class Page:
         if fragment and found.unfinished is not None:
             # What is left of an unfinished tag is nothing to show.
             self.end = found.unfinished
-        self._text = _without(source.text, found.stray)
+        self._text = found.text
         self.root: NodeType = JustHTML(
             self._text[start : self.end], track_node_locations=True, sanitize=False, fragment=fragment
         ).root
@@ -91,8 +91,8 @@ class Page:
     def runs(self, node: Text) -> list[Run]:
         """The stretches of the file that a text node shows.
 
-        A text that the parser put together from several places, and that can't be found again run by run, is one
-        run that covers its surroundings.
+        Where the parser put a text together from several places that can't be found again, each word's place is all
+        that surrounds it.
         """
         data = node.data or ""
         start = self.offset(node)
@@ -100,10 +100,14 @@ class Page:
             if "&" not in data and HIDDEN not in data and self._text.startswith(data, start):
                 return [Run(start, start + len(data), None)]
             found = self._align(data, start)
+            if found is None and data[:1].isspace():
+                # Within tables the parser leaves white space before a plain `<` out of what it counts.
+                found = self._align(data.lstrip(), start)
             if found is not None:
                 return found
         around = self.surroundings(node)
-        return [Run(around.start, around.end, re.sub(r"\s+", " ", data.replace(HIDDEN, "")))]
+        parts = re.split(r"(\s+)", data.replace(HIDDEN, ""))
+        return [Run(around.start, around.end, " " if part.isspace() else part) for part in parts if part]
 
     def _align(self, data: str, start: int) -> list[Run] | None:
         text, limit = self._text, self.end
@@ -242,18 +246,6 @@ class Page:
     @cached_property
     def _folded(self) -> str:
         return self.source.text.lower()
-
-
-def _without(text: str, stray: Iterable[tuple[int, int]]) -> str:
-    """The text with other characters in place of declarations that the parser would show as text."""
-    parts: list[str] = []
-    at = 0
-    for start, end in stray:
-        length = end - start
-        # An end tag that nothing began shows nothing and ends nothing. The shortest is too long for `<?>`.
-        parts += (text[at:start], f"</x{' ' * (length - 4)}>" if length > 3 else HIDDEN * length)
-        at = end
-    return "".join((*parts, text[at:]))
 
 
 def walk(root: NodeType) -> Iterator[NodeType]:

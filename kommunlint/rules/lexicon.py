@@ -1,4 +1,4 @@
-"""Lexicons: words with what to write instead, in every form that occurs."""
+"""The files of a lexicon folder: words with what to write instead, in every form that occurs, and other word data."""
 
 from __future__ import annotations
 
@@ -70,3 +70,53 @@ class ParadigmsSpec(Strict):
 
     language: Language
     paradigms: dict[str, Words]
+
+
+class AcronymsSpec(Strict):
+    """Acronyms that every resident knows, and what others stand for."""
+
+    language: Language
+    known: Words = ()
+    expansions: dict[str, str] = {}
+
+
+class VerbForms(Strict):
+    """A verb's forms; one that is left out would not be natural."""
+
+    inf: str
+    pres: str | None = None
+    past: str | None = None
+    sup: str | None = None
+    inf_pass: str | None = None
+    pres_pass: str | None = None
+    past_pass: str | None = None
+    sup_pass: str | None = None
+
+
+class VerbNoun(Strict):
+    """A noun that hides a verb, the empty verbs that it goes with, and the verb itself.
+
+    `prep` is what parts the noun from its object and falls away when the verb takes over.
+    """
+
+    noun: str
+    forms: Words
+    with_: Words = Field(alias="with")
+    verb: VerbForms
+    prep: str | None = None
+    confidence: Literal["high", "low"] = "high"
+
+
+class VerbNounsSpec(Strict):
+    """Empty verbs with their forms, and the nouns that they carry."""
+
+    language: Language
+    verbs: dict[str, Words]
+    nouns: tuple[VerbNoun, ...]
+
+
+class FamiliarSpec(Strict):
+    """Long words that residents meet often enough: beginnings of words, so that all forms and compounds count."""
+
+    language: Language
+    words: Words

@@ -10,7 +10,7 @@ from typing import Literal
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
 
-Unit = Literal["sentence", "paragraph"]
+Unit = Literal["word", "sentence", "paragraph"]
 Measured = Iterator[tuple[int, int, int]]
 """Token ranges with their figure."""
 
@@ -61,13 +61,40 @@ def _sentences_per_paragraph(tokens: Tokens) -> Measured:
         yield 0, len(tokens), len(tokens.sentences)
 
 
+def _letters_per_word(tokens: Tokens) -> Measured:
+    for index in tokens.words(0, len(tokens)):
+        text = tokens.text[index]
+        if tokens.pos[index] != "PROPN" and text.isalpha():
+            yield index, index + 1, len(text)
+
+
+def _words_before_verb(tokens: Tokens) -> Measured:
+    """Words before the finite verb of the main clause: its root, or the auxiliary or copula that hangs on it."""
+    for first, end in tokens.sentences:
+        root = next((index for index in range(first, end) if tokens.head[index] == index), None)
+        verb = None if root is None else _finite(tokens, root)
+        if verb is not None:
+            yield first, end, _count(tokens.words(first, verb))
+
+
+def _finite(tokens: Tokens, root: int) -> int | None:
+    candidates = [
+        root,
+        *(child for child in tokens.children(root) if tokens.dep[child].split(":")[0] in ("aux", "cop")),
+    ]
+    finite = (index for index in candidates if tokens.has_feature(index, "VerbForm", frozenset({"Fin"})))
+    return min(finite, default=None)
+
+
 def _count(items: Iterable[int]) -> int:
     return sum(1 for _ in items)
 
 
 MEASURES: Mapping[tuple[str, Unit], Callable[[Tokens], Measured]] = MappingProxyType(
     {
+        ("letters", "word"): _letters_per_word,
         ("words", "sentence"): _words_per_sentence,
+        ("words-before-verb", "sentence"): _words_before_verb,
         ("words", "paragraph"): _words_per_paragraph,
         ("sentences", "paragraph"): _sentences_per_paragraph,
     }

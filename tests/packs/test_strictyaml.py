@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,26 @@ def test_unreadable_files(tmp_path: Path) -> None:
     (tmp_path / "latin.yml").write_bytes("a: b\nc: å".encode("latin-1"))
     with pytest.raises(PackError, match=r"latin\.yml:2:1: is not UTF-8"):
         load(tmp_path / "latin.yml")
+
+
+def test_a_known_file_is_not_parsed_again_and_still_tells_its_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.yml"
+    path.write_text("name: x\ninner:\n  limit: many\n", "utf-8")
+    first = load(path)
+    monkeypatch.setattr("kommunlint.packs.strictyaml.parse", None)
+    again = load(path)
+    assert again.data == first.data
+    with pytest.raises(PackError, match=r"x\.yml:3:3: inner\.limit"):
+        validate(Sample, again)
+
+
+def test_a_damaged_memory_is_ignored(tmp_path: Path) -> None:
+    path = tmp_path / "y.yml"
+    path.write_text("name: y\n", "utf-8")
+    load(path)
+    memory = next(Path(os.environ["XDG_CACHE_HOME"]).rglob("*.json"))
+    for file in memory.parent.iterdir():
+        file.write_text("{", "utf-8")
+    assert load(path).data == {"name": "y"}

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kommunlint.rules.kinds import lever, metric, pattern, python, structure, terms
+from kommunlint.rules.kinds import acronyms, lever, metric, pattern, python, structure, terms, verbnouns
+from kommunlint.rules.kinds.acronyms import AcronymsRule
 from kommunlint.rules.kinds.base import Compiled, Toolbox
 from kommunlint.rules.kinds.lever import LeverRule
 from kommunlint.rules.kinds.metric import MetricRule
@@ -14,8 +15,10 @@ from kommunlint.rules.kinds.pattern import PatternRule
 from kommunlint.rules.kinds.python import PythonRule
 from kommunlint.rules.kinds.structure import StructureRule
 from kommunlint.rules.kinds.terms import TermsRule
+from kommunlint.rules.kinds.verbnouns import VerbNounsRule
 
 __all__ = [
+    "AcronymsRule",
     "Compiled",
     "LeverRule",
     "MetricRule",
@@ -25,12 +28,14 @@ __all__ = [
     "StructureRule",
     "TermsRule",
     "Toolbox",
+    "VerbNounsRule",
     "compile_rule",
     "placeholders",
 ]
 
 Rule = Annotated[
-    TermsRule | PatternRule | MetricRule | StructureRule | LeverRule | PythonRule, Field(discriminator="kind")
+    AcronymsRule | LeverRule | MetricRule | PatternRule | PythonRule | StructureRule | TermsRule | VerbNounsRule,
+    Field(discriminator="kind"),
 ]
 
 
@@ -49,6 +54,10 @@ def compile_rule(rule: Rule, tools: Toolbox) -> Compiled:
             return lever.compile_lever(rule, tools)
         case PythonRule():
             return python.compile_python(rule, tools)
+        case AcronymsRule():
+            return acronyms.compile_acronyms(rule, tools)
+        case VerbNounsRule():
+            return verbnouns.compile_verb_nouns(rule, tools)
 
 
 def placeholders(rule: Rule) -> dict[str, set[str]]:
@@ -66,3 +75,7 @@ def placeholders(rule: Rule) -> dict[str, set[str]]:
             return lever.PLACEHOLDERS
         case PythonRule():
             return python.PLACEHOLDERS
+        case AcronymsRule():
+            return acronyms.PLACEHOLDERS
+        case VerbNounsRule():
+            return verbnouns.PLACEHOLDERS

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from kommunlint.language.codes import Language
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.header import RuleHeader
 from kommunlint.rules.hit import Hit, Verdict
-from kommunlint.rules.lexicon import LexiconSpec
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.phrases import Paradigms, Tokenize
-from kommunlint.signals.spec import SignalSpec
+from kommunlint.signals.spec import SignalSpec, Strict
+
+Model = TypeVar("Model", bound=Strict)
+
+
+class Lexicons(Protocol):
+    """Loads a file of the language's lexicon folder."""
+
+    def __call__(self, name: str, model: type[Model]) -> Model:
+        """The file's content."""
 
 
 class Check(Protocol):
@@ -30,7 +38,7 @@ class Toolbox:
     language: Language
     tokenize: Tokenize
     paradigms: Paradigms
-    lexicon: Callable[[str], LexiconSpec]
+    lexicons: Lexicons
 
 
 @dataclass(frozen=True, slots=True)

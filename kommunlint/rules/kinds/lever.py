@@ -68,11 +68,13 @@ def compile_lever(rule: LeverRule, tools: Toolbox) -> Compiled:
 
 
 def _anchor(rule: LeverRule, text: AnnotatedText, index: EvidenceIndex, applies: Outcome) -> Evidence:
-    for signal in rule.mark:
-        made_it_apply = (evidence for evidence in applies.evidence if evidence.signal == signal)
-        evidence = next(chain(made_it_apply, index.of(signal)), None)
-        if evidence is not None:
-            return evidence
+    marked = [evidence for signal in rule.mark for evidence in index.of(signal)]
+    # A signal made of others gives its evidence its own name, so the places are compared.
+    places = {(evidence.block, evidence.start, evidence.end) for evidence in applies.evidence}
+    made_it_apply = (one for one in marked if (one.block, one.start, one.end) in places)
+    evidence = next(chain(made_it_apply, marked), None)
+    if evidence is not None:
+        return evidence
     if applies.evidence:
         return applies.evidence[0]
     blocks = text.document.blocks

@@ -12,6 +12,7 @@ from kommunlint.nlp.tokens import Tokens
 from kommunlint.rules.header import Category, RuleHeader, Severity
 from kommunlint.rules.hit import Hit
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
+from kommunlint.rules.lexicon import FamiliarSpec
 from kommunlint.rules.measures import MEASURES, Unit
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.spec import ByLanguage, Strict, Words
@@ -31,7 +32,7 @@ class MetricRule(RuleHeader):
     """A rule of measure; the highest limit that is passed gives the severity.
 
     `cut` are words before which a sentence can be divided: where one of them opens a clause, the message `divide`
-    names it.
+    names it. `familiar` names a lexicon of words that are let pass. `once` reports only the first place.
     """
 
     kind: Literal["metric"]
@@ -42,6 +43,8 @@ class MetricRule(RuleHeader):
     mark: Mark
     cut: ByLanguage[Words] = {}
     divide: ByLanguage[str] = {}
+    familiar: str | None = None
+    once: bool = False
 
     @model_validator(mode="after")
     def _measure_exists(self) -> MetricRule:
@@ -51,7 +54,7 @@ class MetricRule(RuleHeader):
         return self
 
 
-PLACEHOLDERS = {"message": {"value", "limit"}, "divide": {"value", "limit", "cut"}}
+PLACEHOLDERS = {"message": {"text", "value", "limit"}, "divide": {"text", "value", "limit", "cut"}}
 
 
 def compile_metric(rule: MetricRule, tools: Toolbox) -> Compiled:
@@ -59,25 +62,29 @@ def compile_metric(rule: MetricRule, tools: Toolbox) -> Compiled:
     measure = MEASURES[rule.metric, rule.per]
     limits = sorted(((limit, severity) for severity, limit in rule.limits.items()), reverse=True)
     cuts = frozenset(rule.cut.get(tools.language, ()))
+    familiar = tools.lexicons(rule.familiar, FamiliarSpec).words if rule.familiar else ()
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         for block, tokens in text.blocks():
             for first, end, value in measure(tokens):
                 passed = next((severity for limit, severity in limits if value > limit), None)
                 marked = list(tokens.words(first, end))[: rule.mark.words]
-                if passed is None or not marked:
+                if passed is None or not marked or tokens.lower[first].startswith(familiar):
                     continue
                 sentence = tokens.sentence[first]
                 evidence = Evidence(block.id, tokens.start[marked[0]], tokens.end[marked[-1]], sentence, rule.rule)
                 if not permits(rule, text, evidence):
                     continue
-                values: dict[str, str | int] = {"value": value, "limit": limits[-1][0]}
+                shown = block.text[evidence.start : evidence.end]
+                values: dict[str, str | int] = {"text": shown, "value": value, "limit": limits[-1][0]}
                 cut = _cut(tokens, first, end, cuts)
                 template = None
                 if cut is not None and rule.divide:
                     values["cut"] = tokens.text[cut]
                     template = "divide"
                 yield Hit(evidence, values, template, (), passed)
+                if rule.once:
+                    return
 
     return Compiled(check, {}, {})
 

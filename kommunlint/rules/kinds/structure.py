@@ -21,7 +21,7 @@ from kommunlint.signals.program import sentence_at
 from kommunlint.signals.spec import ByLanguage, Strict, Words
 from kommunlint.source import Span
 
-Part = Literal["link", "heading", "image"]
+Part = Literal["link", "heading", "image", "section"]
 
 _URL = re.compile(r"(https?://|www\.)\S+|[\w-]+(\.[\w-]+)+(/\S*)?", re.IGNORECASE)
 _FILE = re.compile(r"\S+\.(pdf|docx?|xlsx?|pptx?|odt|ods|zip|jpe?g|png|gif|webp|svg)", re.IGNORECASE)
@@ -128,8 +128,18 @@ def _images(text: AnnotatedText) -> Iterator[_Item]:
             yield _Item(block, image.alt or "", 0, 0, image.span, image=image)
 
 
+def _sections(text: AnnotatedText) -> Iterator[_Item]:
+    """Each section with its running text as one, standing on its heading or else on its first block."""
+    document = text.document
+    for section in document.sections:
+        prose = [b for b in document.blocks if b.section == section.id and b.kind in ("paragraph", "lead", "quote")]
+        if prose:
+            place = prose[0] if section.heading is None else document.blocks[section.heading]
+            yield _Item(place, " ".join(block.text for block in prose), 0, len(place.text), None)
+
+
 _PARTS: Mapping[Part, Callable[[AnnotatedText], Iterator[_Item]]] = MappingProxyType(
-    {"link": _links, "heading": _headings, "image": _images}
+    {"link": _links, "heading": _headings, "image": _images, "section": _sections}
 )
 
 
@@ -190,9 +200,11 @@ TESTS: Mapping[tuple[Part, str], _Test] = MappingProxyType(
         ("heading", "words"): _is_words,
         ("heading", "longer"): _is_longer,
         ("heading", "skipped-level"): _skips_level,
+        ("section", "longer"): _is_longer,
         ("image", "no-alternative"): _has_no_alternative,
         ("image", "empty-alternative"): _has_empty_alternative,
         ("image", "words"): _is_words,
         ("image", "file-name"): _is_file_name,
+        ("image", "longer"): _is_longer,
     }
 )

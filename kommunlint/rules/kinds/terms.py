@@ -7,12 +7,12 @@ from typing import Literal
 
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
-from kommunlint.rules.conditions import Relation, is_near
+from kommunlint.rules.conditions import Condition, Relation, evaluate, is_near
 from kommunlint.rules.explained import is_explained
-from kommunlint.rules.header import Category, RuleHeader
+from kommunlint.rules.header import Category, RuleHeader, Severity
 from kommunlint.rules.hit import Hit, Suggestion
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
-from kommunlint.rules.lexicon import TermEntry
+from kommunlint.rules.lexicon import LexiconSpec, TermEntry
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.phrases import Tokenize
 from kommunlint.signals.spec import ByLanguage, Words
@@ -27,6 +27,7 @@ class TermsRule(RuleHeader):
     `lexicon` names files under lexicon/<language>/. `explain` is the message for entries that have an explanation
     and no replacement, `advise` for those that have only advice. `once` reports only the first place of an entry;
     `unless_explained` leaves a word alone that the text itself explains, `unless_near` one that stands by a signal.
+    With `warn_when` a finding is a hint unless that condition holds in the text.
     """
 
     kind: Literal["terms"]
@@ -39,6 +40,7 @@ class TermsRule(RuleHeader):
     once: bool = False
     unless_explained: bool = False
     unless_near: tuple[Relation, ...] = ()
+    warn_when: Condition | None = None
 
 
 PLACEHOLDERS = {
@@ -55,7 +57,7 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
     """The rule's check in one language."""
     entries = [*rule.terms.get(tools.language, ())]
     for name in rule.lexicon:
-        entries += tools.lexicon(name).entries
+        entries += tools.lexicons(name, LexiconSpec).entries
     by_surface: dict[_Surface, TermEntry] = {}
     forms: dict[_Surface, _Forms] = {}
     for entry in entries:
@@ -68,6 +70,7 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         reported: set[str] = set()
         covered = (-1, 0)
+        is_hint = rule.warn_when is not None and not evaluate(rule.warn_when, text, index).held
         for evidence in index.of(rule.rule):
             if (evidence.block, evidence.start) < covered:
                 continue  # the longest phrase speaks for the words within it
@@ -87,7 +90,8 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             reported.add(entry.term)
             covered = (evidence.block, evidence.end)
             shown = text.document.blocks[evidence.block].text[evidence.start : evidence.end]
-            yield _hit(rule, forms[surface], evidence, shown, tokens, first)
+            severity: Severity | None = "suggestion" if is_hint or entry.confidence == "low" else None
+            yield _hit(forms[surface], evidence, shown, severity, forms[surface].replacement(tokens, first))
 
     return Compiled(check, {}, {rule.rule: tuple(by_surface)})
 
@@ -161,11 +165,9 @@ def _holds(words: tuple[str, ...], phrases: tuple[_Surface, ...]) -> bool:
     )
 
 
-def _hit(rule: TermsRule, forms: _Forms, evidence: Evidence, shown: str, tokens: Tokens, first: int) -> Hit:
+def _hit(forms: _Forms, evidence: Evidence, shown: str, severity: Severity | None, inflected: str | None) -> Hit:
     entry = forms.entry
-    severity: Literal["suggestion"] | None = "suggestion" if entry.confidence == "low" else None
     values: Mapping[str, str] = {"text": shown}
-    inflected = forms.replacement(tokens, first)
     if inflected is not None or entry.replace:
         best = _cased(inflected or entry.replace[0], shown)
         others = entry.replace if forms.is_base or inflected is None else ()

@@ -1,0 +1,113 @@
+"""Rules of acronyms: letters that residents can't read out, and that the text does not spell out anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from kommunlint.document.model import Block
+from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.rules.header import Category, RuleHeader
+from kommunlint.rules.hit import Hit
+from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
+from kommunlint.rules.lexicon import AcronymsSpec
+from kommunlint.signals.evidence import Evidence, EvidenceIndex
+from kommunlint.signals.program import sentence_at
+from kommunlint.signals.spec import ByLanguage
+
+# Two to six letters of which at least two are capitals, alone or as the first part of a compound: PBL, SoL, VA-nätet.
+_ACRONYM = re.compile(r"(?<![\w.@/-])(?=\w{2,6}(?![\w]))[^\W\d_]*[A-ZÅÄÖÆØ][^\W\d_]*[A-ZÅÄÖÆØ](?![\w.]*[@/])")
+_ROMAN = re.compile(r"[IVXL]+")
+# Said right after it: in parentheses of two words or one long one, or by a verb that explains.
+_TOLD_AFTER = re.compile(r"\s*\((?:[^)]*\w\s+\w|[^)]{6,}\))|,? (?:som )?(?:står|betyr|betyder|tyder)\b")
+_GLOSSES = re.compile(r"[(,]\s*$")
+_REACH = 8
+"""How many words from an acronym its spelling-out may stand."""
+
+
+class AcronymsRule(RuleHeader):
+    """A rule of acronyms; `data` names the lexicon of known ones and of what others stand for.
+
+    `spell_out` is the message for an acronym whose meaning the lexicon knows.
+    """
+
+    kind: Literal["acronyms"]
+    category: Category
+    data: str
+    spell_out: ByLanguage[str] = {}
+
+
+PLACEHOLDERS = {"message": {"text"}, "spell_out": {"text", "expansion"}}
+
+
+def compile_acronyms(rule: AcronymsRule, tools: Toolbox) -> Compiled:
+    """The rule's check in one language."""
+    data = tools.lexicons(rule.data, AcronymsSpec)
+    known = frozenset(data.known)
+
+    def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
+        told = _spelled_out(text)
+        for block, tokens in text.blocks():
+            if len(tokens) == 0 or _is_shouted(block.text):
+                continue
+            for match in _ACRONYM.finditer(block.text):
+                letters = match.group()
+                if letters in known or letters in told or _ROMAN.fullmatch(letters):
+                    continue
+                sentence = sentence_at(tokens, match.start())
+                evidence = Evidence(block.id, match.start(), match.end(), sentence, rule.rule)
+                if not permits(rule, text, evidence) or _is_party(block.text, match):
+                    continue
+                told.add(letters)
+                expansion = data.expansions.get(letters)
+                values = {"text": letters} if expansion is None else {"text": letters, "expansion": expansion}
+                yield Hit(evidence, values, "spell_out" if expansion and rule.spell_out else None)
+
+    return Compiled(check, {}, {})
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether the words are in capitals for their look, as in a heading."""
+    letters = [character for character in text if character.isalpha()]
+    return len(letters) > 6 and sum(map(str.isupper, letters)) > 0.6 * len(letters)
+
+
+def _is_party(text: str, match: re.Match[str]) -> bool:
+    """Whether the letters stand alone in parentheses after a name, as a party's do: Anna Berg (KD)."""
+    before, after = text[: match.start()], text[match.end() :]
+    return len(match.group()) <= 3 and bool(re.search(r"[A-ZÅÄÖÆØ]\w+ \($", before)) and after.startswith(")")
+
+
+def _spelled_out(text: AnnotatedText) -> set[str]:
+    """The acronyms beside which the text says what they stand for: in parentheses, or by words with their initials."""
+    return {letters for block, tokens in text.blocks() if len(tokens) for letters in _told_in(block)}
+
+
+def _told_in(block: Block) -> Iterator[str]:
+    for match in _ACRONYM.finditer(block.text):
+        letters = match.group()
+        before, after = block.text[: match.start()], block.text[match.end() :]
+        if _TOLD_AFTER.match(after) or (_GLOSSES.search(before) and _spells(letters, before.split()[-_REACH:])):
+            yield letters
+        elif after.startswith(",") and _spells(letters, after.split()[:_REACH]):
+            yield letters
+
+
+def _spells(letters: str, words: list[str]) -> bool:
+    """Whether a run of the words begins with the first letter and holds the others in order, as a compound may.
+
+    Asked only of words right beside the acronym, in parentheses or between commas: *plan- och bygglagen (PBL)*.
+    """
+    first, *rest = letters.casefold()
+    starts = (number for number, word in enumerate(words) if word.casefold().startswith(first))
+    return any(_in_order(rest, "".join(words[start:]).casefold()[1:]) for start in starts)
+
+
+def _in_order(letters: list[str], text: str) -> bool:
+    at = 0
+    for letter in letters:
+        at = text.find(letter, at) + 1
+        if at == 0:
+            return False
+    return True

@@ -1,0 +1,107 @@
+"""Rules of nouns that hide a verb: *genomföra en utvärdering* is *utvärdera*, in the form of the empty verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from kommunlint.language.profile import PROFILES
+from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.nlp.tokens import Tokens
+from kommunlint.rules.header import Category, RuleHeader
+from kommunlint.rules.hit import Hit, Suggestion
+from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
+from kommunlint.rules.lexicon import VerbForms, VerbNoun, VerbNounsSpec
+from kommunlint.signals.evidence import Evidence, EvidenceIndex
+from kommunlint.signals.spec import ByLanguage
+
+_OBJECTS = frozenset({"obj", "nsubj:pass", "nsubj", "obl", "iobj", "dep"})
+_BETWEEN = frozenset({"DET", "ADJ", "ADV", "PRON", "AUX", "NUM", "PART", "PROPN"})
+"""What may stand between the empty verb and its noun: no other noun, verb, preposition or comma."""
+_REACH = 5
+
+
+class VerbNounsRule(RuleHeader):
+    """A rule of empty verbs.
+
+    `data` names the lexicon of verbs and nouns; `rephrase` is the message where it has no form of the verb to offer.
+    """
+
+    kind: Literal["verb-nouns"]
+    category: Category
+    data: str
+    rephrase: ByLanguage[str] = {}
+
+
+PLACEHOLDERS = {"message": {"text", "suggestion"}, "rephrase": {"text", "verb"}}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    noun: VerbNoun
+    verb: int
+    object: int
+
+
+def compile_verb_nouns(rule: VerbNounsRule, tools: Toolbox) -> Compiled:
+    """The rule's check in one language."""
+    data = tools.lexicons(rule.data, VerbNounsSpec)
+    nouns = {form: noun for noun in data.nouns for form in (noun.noun, *noun.forms)}
+    verbs = {form: verb for verb, forms in data.verbs.items() for form in (verb, *forms)}
+    ending = PROFILES[tools.language].passive_ending
+
+    def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
+        for block, tokens in text.blocks():
+            for found in _pairs(tokens, nouns, verbs):
+                first, last = min(found.verb, found.object), max(found.verb, found.object)
+                evidence = Evidence(block.id, tokens.start[first], tokens.end[last], tokens.sentence[first], rule.rule)
+                if permits(rule, text, evidence):
+                    passive = tokens.lower[found.verb].endswith(ending)
+                    form = _form(found.noun.verb, tokens, found.verb, passive=passive)
+                    shown = block.text[evidence.start : evidence.end]
+                    severity: Literal["suggestion"] | None = "suggestion" if found.noun.confidence == "low" else None
+                    if form is None:
+                        yield Hit(evidence, {"text": shown, "verb": found.noun.verb.inf}, "rephrase", (), severity)
+                    else:
+                        values = {"text": shown, "suggestion": form}
+                        yield Hit(evidence, values, None, (Suggestion(form, safe=False),), severity)
+
+    return Compiled(check, {}, {})
+
+
+def _pairs(tokens: Tokens, nouns: Mapping[str, VerbNoun], verbs: Mapping[str, str]) -> Iterator[_Found]:
+    for index, lower in enumerate(tokens.lower):
+        noun = nouns.get(lower)
+        if noun is None:
+            continue
+        verb = _verb_of(tokens, index, noun, verbs)
+        if verb is not None:
+            yield _Found(noun, verb, index)
+
+
+def _verb_of(tokens: Tokens, noun: int, entry: VerbNoun, verbs: Mapping[str, str]) -> int | None:
+    """The empty verb that carries the noun: its head in the tree, or else the nearest before it."""
+    head = tokens.head[noun]
+    if tokens.dep[noun] in _OBJECTS and verbs.get(tokens.lower[head]) in entry.with_ and abs(head - noun) <= _REACH + 3:
+        return head
+    first = tokens.sentences[tokens.sentence[noun]][0]
+    for index in range(noun - 1, max(noun - _REACH, first) - 1, -1):
+        if verbs.get(tokens.lower[index]) in entry.with_:
+            return index
+        if tokens.pos[index] not in _BETWEEN:
+            return None
+    return None
+
+
+def _form(verb: VerbForms, tokens: Tokens, index: int, *, passive: bool) -> str | None:
+    """The verb in the form of the empty verb at `index`."""
+    if tokens.has_feature(index, "VerbForm", frozenset({"Inf"})):
+        return verb.inf_pass if passive else verb.inf
+    if tokens.has_feature(index, "VerbForm", frozenset({"Sup", "Part"})):
+        return verb.sup_pass if passive else verb.sup
+    if tokens.has_feature(index, "Tense", frozenset({"Past"})):
+        return verb.past_pass if passive else verb.past
+    if tokens.has_feature(index, "Tense", frozenset({"Pres"})):
+        return verb.pres_pass if passive else verb.pres
+    return None
