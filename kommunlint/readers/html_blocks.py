@@ -175,7 +175,7 @@ class BlockReader:
         context.lines = name == "address"
         if name in GROUPS:
             context.group = None if is_layout(node) else self._builder.group()
-        elif name in KINDS or name in ("p", "summary") or level is not None:
+        elif name in KINDS or name in ("p", "summary") or level is not None or is_button(node):
             context.start, context.end = self._page.offset(node), self._page.end_of(node)
         if outer.kind != "quote":
             self._choose_kind(context, outer, node, level)

@@ -25,6 +25,8 @@ _RAW_TEXT = frozenset(
     {"plaintext", "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"}
 )
 _REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{0,31};?)")
+PLAIN = "\ufdd2"
+"""Stands for a `<` that is text, so that the parser takes the text around it as one. No text holds this character."""
 _MAX_DIGITS = 16
 """Longer numbers name no character, and Python declines to read the longest of them."""
 
@@ -57,7 +59,7 @@ class Survey:
     """Where a tag or comment begins that the text ends within, and the text as the parser is to have it.
 
     `text` is as long as the original. HTML takes `<?xml …?>`, `<![if …]>`, `</ >` and a second doctype for comments
-    (13.2.5.41) and drops attributes of end tags; the parser would show them all.
+    (13.2.5.41) and drops attributes of end tags; the parser would show them all. A `<` that is text is `PLAIN`.
     """
 
     unfinished: int | None
@@ -135,6 +137,9 @@ def survey(text: str, start: int, end: int) -> Survey:
             else:
                 parts += (text[done:at], _nothing(stop - at))
                 done = stop
+        elif stop == at:
+            parts += (text[done:at], PLAIN)
+            done, bare = at + 1, False
         at = last = max(stop, at + 1)
     return Survey(cut, "".join((text[:start], *parts, text[done:])) if parts else text)
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from kommunlint.document.build import HIDDEN
-from kommunlint.readers.html_markup import Tag, markup_end, reference, scan_tag, survey
+from kommunlint.readers.html_markup import PLAIN, Tag, markup_end, reference, scan_tag, survey
 from kommunlint.source import Problem, ReadError, Source, Span
 
 if TYPE_CHECKING:  # the parser takes 0.2 s to import: only pages pay for it
@@ -100,13 +100,10 @@ class Page:
             if "&" not in data and HIDDEN not in data and self._text.startswith(data, start):
                 return [Run(start, start + len(data), None)]
             found = self._align(data, start)
-            if found is None and data[:1].isspace():
-                # Within tables the parser leaves white space before a plain `<` out of what it counts.
-                found = self._align(data.lstrip(), start)
             if found is not None:
                 return found
         around = self.surroundings(node)
-        parts = re.split(r"(\s+)", data.replace(HIDDEN, ""))
+        parts = re.split(r"(\s+)", data.replace(HIDDEN, "").replace(PLAIN, "<"))
         return [Run(around.start, around.end, " " if part.isspace() else part) for part in parts if part]
 
     def _align(self, data: str, start: int) -> list[Run] | None:
@@ -152,39 +149,28 @@ class Page:
                 following = self._next_run(at, data, done)
                 if following is None:
                     return None
-                if following == at:
-                    if data[done] != "<":
-                        return None
-                    show(at + 1, None)
-                    done += 1
-                at = max(following, at + 1)
+                at = following
         return found
 
     def _next_run(self, at: int, data: str, done: int) -> int | None:
-        """Where the text that is interrupted by mark-up at `at` goes on; `at` itself for a plain `<`.
+        """Where the text that is interrupted by mark-up at `at` goes on.
 
         Text that another node begins with is that node's. White space that a table drops is nobody's.
         """
         text, limit = self._text, self.end
-        first = True
-        while at < limit and text[at] == "<":
-            end = markup_end(text, at, limit)
-            if end is None:
-                return None
-            if end == at:
-                return at if first else None
-            first = False
-            at = end
-            while at < limit and text[at] != "<":
-                stop = text.find("<", at, limit)
-                stop = limit if stop < 0 else stop
-                dropped = text[at:stop].isspace() and not data[done].isspace()
-                if at not in self._origins and not dropped:
-                    return at
-                at = stop
-                while at < limit and text[at] == "<" and markup_end(text, at, limit) == at:
-                    stop = text.find("<", at + 1, limit)
-                    at = limit if stop < 0 else stop
+        while at < limit:
+            if text[at] == "<":
+                end = markup_end(text, at, limit)
+                if end is None or end == at:
+                    return None
+                at = end
+                continue
+            stop = text.find("<", at, limit)
+            stop = limit if stop < 0 else stop
+            dropped = text[at:stop].isspace() and not data[done].isspace()
+            if at not in self._origins and not dropped:
+                return at
+            at = stop
         return None
 
     @cached_property

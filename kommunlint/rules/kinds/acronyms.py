@@ -85,13 +85,16 @@ def _spelled_out(text: AnnotatedText) -> set[str]:
 
 
 def _told_in(block: Block) -> Iterator[str]:
-    for match in _ACRONYM.finditer(block.text):
-        letters = match.group()
-        before, after = block.text[: match.start()], block.text[match.end() :]
-        if _TOLD_AFTER.match(after) or (_GLOSSES.search(before) and _spells(letters, before.split()[-_REACH:])):
-            yield letters
-        elif after.startswith(",") and _spells(letters, after.split()[:_REACH]):
-            yield letters
+    return (match.group() for match in _ACRONYM.finditer(block.text) if _is_told(block.text, match))
+
+
+def _is_told(text: str, match: re.Match[str]) -> bool:
+    before, after = text[: match.start()], text[match.end() :]
+    if _TOLD_AFTER.match(after):
+        return True
+    if _GLOSSES.search(before) and _spells(match.group(), before.split()[-_REACH:]):
+        return True
+    return after.startswith(",") and _spells(match.group(), after.split()[:_REACH])
 
 
 def _spells(letters: str, words: list[str]) -> bool:
@@ -99,12 +102,12 @@ def _spells(letters: str, words: list[str]) -> bool:
 
     Asked only of words right beside the acronym, in parentheses or between commas: *plan- och bygglagen (PBL)*.
     """
-    first, *rest = letters.casefold()
+    first, rest = letters[0].casefold(), letters[1:].casefold()
     starts = (number for number, word in enumerate(words) if word.casefold().startswith(first))
     return any(_in_order(rest, "".join(words[start:]).casefold()[1:]) for start in starts)
 
 
-def _in_order(letters: list[str], text: str) -> bool:
+def _in_order(letters: str, text: str) -> bool:
     at = 0
     for letter in letters:
         at = text.find(letter, at) + 1
