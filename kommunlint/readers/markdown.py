@@ -88,7 +88,7 @@ def read_markdown(source: Source, options: ReadOptions) -> Document:
     """The document in a Markdown text (CommonMark, with tables, footnotes, task and definition lists, front matter).
 
     Raises:
-        ReadError: the front matter is damaged.
+        ReadError: the front matter is damaged (`front-matter`), or an option is no CSS selector (`selector`).
     """
     front = read_front_matter(source)
     masked = mask(_LONE_CR.sub("\n", source.text), front.end)

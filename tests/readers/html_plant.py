@@ -66,12 +66,16 @@ SHOWN: tuple[Construct, ...] = (
     lambda p: f"<h2>{p.words(2)}</h2><p class=lead>{p.word()}<h3 id='x>y'>{p.word()}</h3>",
     lambda p: f"<div role=heading aria-level=4>{p.word()}</div>{p.word()} <span>{p.word()}</span>",
     lambda p: f"<p>{p.joined('<b>', '</b>', '')} {p.joined('', '<!-- x -->', '')} {p.joined('<i>', '<b></i>', '</b>')}",
-    lambda p: f"<p>{p.joined('', '</foo>', '')} {p.joined('', '<wbr>', '')} {p.joined('', '<script>x</script>', '')}</p>",
+    lambda p: (
+        f"<p>{p.joined('', '</foo>', '')} {p.joined('', '<wbr>', '')} {p.joined('', '<script>x</script>', '')}</p>"
+    ),
     lambda p: f"<p><b>{p.word()}<p>{p.word()}</b> {p.word()} <i>{p.word()} <u>{p.word()}</i> {p.word()}</u>",
     lambda p: f"<ul><li>{p.word()}<ul><li>{p.word()}<li>{p.word()}</ul>{p.word()}<li><p>{p.word()}</ul>",
     lambda p: f"<ol><li><a href='/x?a=1&copy=2'>{p.words(2)}</a></li></ol><dl><dt>{p.word()}<dd>{p.word()}</dl>",
     lambda p: f"<table><caption>{p.word()}</caption><tr><th>{p.word()}<td>{p.word()}<tr><td>{p.word()}</table>",
-    lambda p: f"<table><tr>{p.plain()} <td>{p.word()}</td> {p.plain()} <tr>{p.plain()} <td>{p.word()}</table>{p.word()}",
+    lambda p: (
+        f"<table><tr>{p.plain()} <td>{p.word()}</td> {p.plain()} <tr>{p.plain()} <td>{p.word()}</table>{p.word()}"
+    ),
     lambda p: f"<table>{p.plain()} <b>{p.plain()} <tr><td>{p.word()}</table>",
     lambda p: f"<table><td>{p.word()}<table><td>{p.word()}</table>{p.word()}</table>",
     lambda p: f"<blockquote>{p.word()}<p>{p.word()}<footer>{p.dold()}</footer></blockquote>",
@@ -81,7 +85,9 @@ SHOWN: tuple[Construct, ...] = (
     lambda p: f"<details><summary>{p.word()}</summary>{p.word()}<p>{p.word()}</details>",
     lambda p: f"<address>{p.word()}<br>{p.word()}<br/>{p.word()}</address>",
     lambda p: f"<p>{p.word()}<br>{p.word()}<br>\n<br>{p.word()}<hr>{p.word()}",
-    lambda p: f"<button>{p.word()}</button><p>{p.word()}<button type=button><span>{p.word()}</span></button> {p.word()}",
+    lambda p: (
+        f"<button>{p.word()}</button><p>{p.word()}<button type=button><span>{p.word()}</span></button> {p.word()}"
+    ),
     lambda p: f"<sv-box><sv-text>{p.word()}</sv-text> <p>{p.word()}</sv-box> <font>{p.word()}</font>",
     lambda p: f"<p>H<sub>2</sub>O {p.word()} <q>{p.word()}</q> <abbr title={p.dold()}>{p.word()}</abbr></p>",
     lambda p: f"<h3>{p.word()}<p>{p.word()}</p>{p.word()}</h3 ></p></span></table>",
@@ -94,7 +100,9 @@ HIDDEN: tuple[Construct, ...] = (
     lambda p: f"<template><p>{p.dold()}</template><noscript>{p.dold()}</noscript>",
     lambda p: f"<nav>{p.dold()}<ul><li>{p.dold()}</ul></nav><aside><p>{p.dold()}</aside><footer>{p.dold()}</footer>",
     lambda p: f"<form><label>{p.dold()}</label><input value={p.dold()}><button>{p.dold()}</button></form>",
-    lambda p: f"<p hidden>{p.dold()}</p><p aria-hidden=true>{p.dold()}</p><span style='display: none'>{p.dold()}</span>",
+    lambda p: (
+        f"<p hidden>{p.dold()}</p><p aria-hidden=true>{p.dold()}</p><span style='display: none'>{p.dold()}</span>"
+    ),
     lambda p: f"<!-- {p.dold()} --><![CDATA[{p.dold()}]]><!{p.dold()}><?{p.dold()}?></{p.dold()}>",
     lambda p: f"<svg><title>{p.dold()}</title><text>{p.dold()}</text></svg><iframe>{p.dold()}</iframe>",
     lambda p: f"<video>{p.dold()}</video><pre>{p.dold()}</pre><p>x <code>{p.dold()}</code></p>",
@@ -119,6 +127,8 @@ def page(seed: int, constructs: int = 60) -> tuple[str, Plant]:
     # Each construct has a box of its own, so that none swallows the next one's hidden words.
     body = "\n".join(f"<section>{construct(plant)}</section>" for construct in chosen)
     frame = FRAMES[seed % len(FRAMES)].format(body)
-    head = f"<!doctype html>\n<html lang=sv><head><title>{plant.dold()}</title><meta name=x content={plant.dold()}></head>"
+    head = (
+        f"<!doctype html>\n<html lang=sv><head><title>{plant.dold()}</title><meta name=x content={plant.dold()}></head>"
+    )
     before = f"<body><header><h1>{plant.dold()}</h1></header><div>{plant.dold()}</div>"
     return f"{head}\n{before}\n{frame}\n<p>{plant.dold()}</p></body></html>\n", plant
