@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from kommunlint.language.codes import Language
 from kommunlint.nlp.annotate import AnnotatedText
-from kommunlint.packs.check import templates
 from kommunlint.rules.header import Lever, Severity, Value
 from kommunlint.rules.hit import Hit, Suggestion, Verdict
 from kommunlint.rules.kinds import LeverRule, Rule
@@ -79,14 +78,14 @@ def passage(text: AnnotatedText, evidence: Evidence) -> Passage:
 
 def finding(text: AnnotatedText, language: Language, rule: Rule, hit: Hit) -> Finding:
     """A hit as it is reported, with its message filled in."""
-    template = templates(rule)[hit.template or "message"]
+    template = rule.templates()[hit.template or "message"]
     is_lever = isinstance(rule, LeverRule)
     return Finding(
         rule=rule.rule,
         category=None if isinstance(rule, LeverRule) else rule.category,
         lever=rule.lever if isinstance(rule, LeverRule) else None,
         severity=(None if is_lever else hit.severity) or rule.severity,
-        message=template[language].format_map(hit.values),
+        message=template.texts[language].format_map(hit.values),
         passage=passage(text, hit.evidence),
         suggestions=hit.suggestions,
     )

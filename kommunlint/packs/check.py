@@ -11,51 +11,23 @@ from kommunlint.packs.errors import PackFault
 from kommunlint.packs.pack import Pack
 from kommunlint.packs.strictyaml import Located, Path_
 from kommunlint.rules.conditions import signals_of
-from kommunlint.rules.kinds import (
-    AcronymsRule,
-    LeverRule,
-    MetricRule,
-    PatternRule,
-    Rule,
-    StructureRule,
-    TermsRule,
-    VerbNounsRule,
-    placeholders,
-)
+from kommunlint.rules.header import Template
+from kommunlint.rules.kinds import LeverRule, PatternRule, Rule, TermsRule
 from kommunlint.signals.phrases import PhraseError, compile_phrase
 from kommunlint.signals.spec import SignalSpec
 from kommunlint.signals.trees import TreeError, compile_tree
-
-Template = Mapping[Language, str]
-
-
-def templates(rule: Rule) -> dict[str, Template]:
-    """Every message template of a rule, by the name that a hit calls it by."""
-    found: dict[str, Template] = {"message": rule.message}
-    if isinstance(rule, TermsRule):
-        found |= {"explain": rule.explain, "advise": rule.advise, "delete": rule.delete}
-    if isinstance(rule, MetricRule):
-        found["divide"] = rule.divide
-    if isinstance(rule, AcronymsRule):
-        found["spell_out"] = rule.spell_out
-    if isinstance(rule, VerbNounsRule):
-        found["rephrase"] = rule.rephrase
-    if isinstance(rule, StructureRule):
-        found |= {f"cases.{number}": case.message for number, case in enumerate(rule.cases)}
-    return {name: template for name, template in found.items() if template or name == "message"}
 
 
 def check_rule(located: Located, rule: Rule, languages: Iterable[Language]) -> Iterator[PackFault]:
     """The faults of a rule that its schema can't see."""
     for key, texts in (("title", rule.title), ("why", rule.why)):
         yield from _missing(located, (key,), texts, languages)
-    allowed = placeholders(rule)
-    for name, template in templates(rule).items():
+    for name, template in rule.templates().items():
         at: Path_ = tuple(int(part) if part.isdigit() else part for part in name.split("."))
         at = (*at, "message") if len(at) > 1 else at
-        yield from _missing(located, at, template, languages)
-        names = allowed.get(name, allowed["message"])
-        yield from _placeholders(located, at, template, names)
+        if template.texts or name == "message":
+            yield from _missing(located, at, template.texts, languages)
+            yield from _placeholders(located, at, template)
     if isinstance(rule, LeverRule):
         for name, signal in rule.signals.items():
             yield from check_signal(located, ("signals", name), signal)
@@ -120,15 +92,15 @@ def _missing(
             yield located.fault(at, f"{name}: the text in {language} is missing")
 
 
-def _placeholders(located: Located, at: Path_, template: Template, allowed: set[str]) -> Iterator[PackFault]:
-    for language, text in template.items():
+def _placeholders(located: Located, at: Path_, template: Template) -> Iterator[PackFault]:
+    for language, text in template.texts.items():
         try:
             used = {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
         except ValueError as error:
             yield located.fault((*at, language), f"the braces don't match: {error}")
             continue
-        for field in sorted(used - allowed):
-            known = ", ".join(sorted(allowed))
+        for field in sorted(used - template.placeholders):
+            known = ", ".join(sorted(template.placeholders))
             yield located.fault((*at, language), f"{{{field}}} is not known here; there are {known}")
 
 

@@ -14,32 +14,12 @@ from kommunlint.packs.pack import MissingLexiconError, Pack, merge
 from kommunlint.packs.spec import PackSpec, SignalsFile
 from kommunlint.packs.strictyaml import Located, load, validate
 from kommunlint.resources import rules_folder
-from kommunlint.rules.kinds import (
-    AcronymsRule,
-    LeverRule,
-    MetricRule,
-    PatternRule,
-    PythonRule,
-    Rule,
-    StructureRule,
-    TermsRule,
-    VerbNounsRule,
-)
+from kommunlint.rules.kinds import KINDS, Rule
 from kommunlint.rules.kinds.base import Model
 from kommunlint.rules.lexicon import ParadigmsSpec
 from kommunlint.signals.phrases import Paradigms
 from kommunlint.signals.spec import SignalSpec
 
-_KINDS: dict[str, type[Rule]] = {
-    "terms": TermsRule,
-    "pattern": PatternRule,
-    "metric": MetricRule,
-    "structure": StructureRule,
-    "lever": LeverRule,
-    "python": PythonRule,
-    "acronyms": AcronymsRule,
-    "verb-nouns": VerbNounsRule,
-}
 _DATA_FOLDERS = frozenset({"lexicon", "signals"})
 
 
@@ -127,10 +107,10 @@ def _rule_files(folder: Path) -> Iterator[Path]:
 def _rule(located: Located, expected: str) -> Rule:
     data = located.data
     kind = data.get("kind") if isinstance(data, dict) else None
-    if not isinstance(kind, str) or kind not in _KINDS:
-        known = ", ".join(_KINDS)
+    if not isinstance(kind, str) or kind not in KINDS:
+        known = ", ".join(KINDS)
         raise PackError([located.fault(("kind",), f"kind: a rule is one of {known}")])
-    rule: Rule = validate(_KINDS[kind], located)
+    rule: Rule = validate(KINDS[kind], located)
     if rule.rule != expected:
         raise PackError([located.fault(("rule",), f"rule: the name must be the file's path, {expected!r}")])
     return rule

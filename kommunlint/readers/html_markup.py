@@ -110,12 +110,15 @@ def markup_end(text: str, at: int, limit: int) -> int | None:
     return match.end() if match else None
 
 
-def survey(text: str, start: int, end: int) -> Survey:
-    """Look through the mark-up at `start` to `end` for what a parser can't be trusted with."""
+def survey(text: str, start: int, end: int, *, fragment: bool) -> Survey:
+    """Look through the mark-up at `start` to `end` for what a parser can't be trusted with.
+
+    A page may begin with a doctype; in a fragment it is nothing to show.
+    """
     parts: list[str] = []
     cut: int | None = None
     at = done = last = start
-    bare = True
+    bare = not fragment
     while (at := text.find("<", at, end)) >= 0:
         stop = markup_end(text, at, end)
         if stop is None:

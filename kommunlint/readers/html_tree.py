@@ -38,7 +38,7 @@ class Page:
     def __init__(self, source: Source, start: int, end: int, *, fragment: bool) -> None:
         from justhtml import JustHTML
 
-        found = survey(source.text, start, end)
+        found = survey(source.text, start, end, fragment=fragment)
         self.source = source
         self.start = start
         self.end = end
@@ -231,7 +231,7 @@ class Page:
 
     @cached_property
     def _folded(self) -> str:
-        return self.source.text.lower()
+        return self.source.text[self.start : self.end].lower()
 
 
 def walk(root: NodeType) -> Iterator[NodeType]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
 from kommunlint.document.model import BlockKind
+from kommunlint.language.codes import Language
 from kommunlint.signals.spec import ByLanguage, Strict
 
 Severity = Literal["error", "warning", "suggestion"]
@@ -50,6 +53,14 @@ Value = Literal["shown", "missing", "na"]
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)+$")]
 
 
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A message in each language, and the placeholders that a hit fills in."""
+
+    texts: Mapping[Language, str]
+    placeholders: frozenset[str]
+
+
 class Example(Strict):
     """A text that the rule is tried on: one of `bad`, `good`, or `text` with a lever's `verdict`.
 
@@ -77,3 +88,7 @@ class RuleHeader(Strict):
     genre: tuple[str, ...] = ()
     quotations: bool = False
     examples: ByLanguage[tuple[Example, ...]] = {}
+
+    def templates(self) -> Mapping[str, Template]:
+        """Every message of the rule, by the name that a hit calls it by, with what it may name between braces."""
+        return {"message": Template(self.message, frozenset({"text"}))}

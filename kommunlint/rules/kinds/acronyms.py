@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from kommunlint.document.model import Block
 from kommunlint.nlp.annotate import AnnotatedText
-from kommunlint.rules.header import Category, RuleHeader
+from kommunlint.rules.header import Category, RuleHeader, Template
 from kommunlint.rules.hit import Hit
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.lexicon import AcronymsSpec
@@ -37,8 +37,9 @@ class AcronymsRule(RuleHeader):
     data: str
     spell_out: ByLanguage[str] = {}
 
-
-PLACEHOLDERS = {"message": {"text"}, "spell_out": {"text", "expansion"}}
+    def templates(self) -> Mapping[str, Template]:
+        """The messages, by name."""
+        return {**super().templates(), "spell_out": Template(self.spell_out, frozenset({"text", "expansion"}))}
 
 
 def compile_acronyms(rule: AcronymsRule, tools: Toolbox) -> Compiled:

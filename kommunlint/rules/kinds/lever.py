@@ -40,9 +40,6 @@ class LeverRule(RuleHeader):
         return set(self.mark).union(*map(signals_of, conditions))
 
 
-PLACEHOLDERS = {"message": {"text"}}
-
-
 def compile_lever(rule: LeverRule, tools: Toolbox) -> Compiled:
     """The rule's check in one language: one verdict, and a hit if the lever is missing."""
 

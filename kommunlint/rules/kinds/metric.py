@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
-from kommunlint.rules.header import Category, RuleHeader, Severity
+from kommunlint.rules.header import Category, RuleHeader, Severity, Template
 from kommunlint.rules.hit import Hit
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.lexicon import FamiliarSpec
@@ -46,15 +46,17 @@ class MetricRule(RuleHeader):
     familiar: str | None = None
     once: bool = False
 
+    def templates(self) -> Mapping[str, Template]:
+        """The messages, by name."""
+        names = frozenset({"text", "value", "limit"})
+        return {"message": Template(self.message, names), "divide": Template(self.divide, names | {"cut"})}
+
     @model_validator(mode="after")
     def _measure_exists(self) -> MetricRule:
         if (self.metric, self.per) not in MEASURES:
             known = ", ".join(f"{metric} per {per}" for metric, per in MEASURES)
             raise ValueError(f"no such measure: {self.metric} per {self.per}; there are {known}")
         return self
-
-
-PLACEHOLDERS = {"message": {"text", "value", "limit"}, "divide": {"text", "value", "limit", "cut"}}
 
 
 def compile_metric(rule: MetricRule, tools: Toolbox) -> Compiled:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from pydantic import model_validator
 
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.conditions import Relation, is_near
-from kommunlint.rules.header import Category, RuleHeader
+from kommunlint.rules.header import Category, RuleHeader, Template
 from kommunlint.rules.hit import Hit, Suggestion
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
@@ -30,6 +30,11 @@ class PatternRule(RuleHeader):
     suggest: ByLanguage[dict[str, str]] = {}
     unless_near: tuple[Relation, ...] = ()
 
+    def templates(self) -> Mapping[str, Template]:
+        """The message; it may name the marked text, the suggestion, and each node of the trees."""
+        nodes = {name for trees in self.match.values() for tree in trees for name in tree}
+        return {"message": Template(self.message, frozenset({"text", "suggestion", *nodes}))}
+
     @model_validator(mode="after")
     def _has_a_pattern(self) -> PatternRule:
         if not (self.match or self.phrases):
@@ -39,12 +44,6 @@ class PatternRule(RuleHeader):
         if unknown:
             raise ValueError(f"mark names no node of a tree: {', '.join(sorted(unknown))}")
         return self
-
-
-def placeholders(rule: PatternRule) -> dict[str, set[str]]:
-    """What the rule's message may name: the marked text, the suggestion, and each node of its trees."""
-    nodes = {name for trees in rule.match.values() for tree in trees for name in tree}
-    return {"message": {"text", "suggestion", *nodes}}
 
 
 def compile_pattern(rule: PatternRule, tools: Toolbox) -> Compiled:

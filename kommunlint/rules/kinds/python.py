@@ -28,9 +28,6 @@ class PythonRule(RuleHeader):
     options: dict[str, str | int | float | bool] = {}
 
 
-PLACEHOLDERS = {"message": {"text"}}
-
-
 class CheckError(Exception):
     """A rule names a Python check that no installed package brings."""
 

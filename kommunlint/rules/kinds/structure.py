@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from kommunlint.document.model import Block, Image, Link
 from kommunlint.language.codes import Language
 from kommunlint.nlp.annotate import AnnotatedText
-from kommunlint.rules.header import Category, Format, RuleHeader, Severity
+from kommunlint.rules.header import Category, Format, RuleHeader, Severity, Template
 from kommunlint.rules.hit import Hit
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
@@ -51,6 +51,12 @@ class StructureRule(RuleHeader):
     of: Part
     cases: tuple[Case, ...] = Field(min_length=1)
 
+    def templates(self) -> Mapping[str, Template]:
+        """The rule's message, and each case's own by its number."""
+        names = frozenset({"text", "limit", "level", "expected"})
+        cases = {f"cases.{number}": Template(case.message, names) for number, case in enumerate(self.cases)}
+        return {"message": Template(self.message, names), **cases}
+
     @model_validator(mode="after")
     def _cases_exist(self) -> StructureRule:
         for case in self.cases:
@@ -58,9 +64,6 @@ class StructureRule(RuleHeader):
                 known = ", ".join(name for part, name in TESTS if part == self.of)
                 raise ValueError(f"a {self.of} is never {case.is_!r}; there are {known}")
         return self
-
-
-PLACEHOLDERS = {"message": {"text", "limit", "level", "expected"}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
 from kommunlint.rules.conditions import Condition, Relation, evaluate, is_near
 from kommunlint.rules.explained import is_explained
-from kommunlint.rules.header import Category, RuleHeader, Severity
+from kommunlint.rules.header import Category, RuleHeader, Severity, Template
 from kommunlint.rules.hit import Hit, Suggestion
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.lexicon import LexiconSpec, TermEntry
@@ -42,13 +42,15 @@ class TermsRule(RuleHeader):
     unless_near: tuple[Relation, ...] = ()
     warn_when: Condition | None = None
 
+    def templates(self) -> Mapping[str, Template]:
+        """The messages, by name."""
+        return {
+            "message": Template(self.message, frozenset({"text", "suggestion", "others"})),
+            "explain": Template(self.explain, frozenset({"text", "explanation"})),
+            "advise": Template(self.advise, frozenset({"text", "advice"})),
+            "delete": Template(self.delete, frozenset({"text"})),
+        }
 
-PLACEHOLDERS = {
-    "message": {"text", "suggestion", "others"},
-    "explain": {"text", "explanation"},
-    "advise": {"text", "advice"},
-    "delete": {"text"},
-}
 
 _Surface = tuple[str, ...]
 

@@ -9,7 +9,7 @@ from typing import Literal
 from kommunlint.language.profile import PROFILES
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
-from kommunlint.rules.header import Category, RuleHeader
+from kommunlint.rules.header import Category, RuleHeader, Template
 from kommunlint.rules.hit import Hit, Suggestion
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.lexicon import VerbForms, VerbNoun, VerbNounsSpec
@@ -33,8 +33,12 @@ class VerbNounsRule(RuleHeader):
     data: str
     rephrase: ByLanguage[str] = {}
 
-
-PLACEHOLDERS = {"message": {"text", "suggestion"}, "rephrase": {"text", "verb"}}
+    def templates(self) -> Mapping[str, Template]:
+        """The messages, by name."""
+        return {
+            "message": Template(self.message, frozenset({"text", "suggestion"})),
+            "rephrase": Template(self.rephrase, frozenset({"text", "verb"})),
+        }
 
 
 @dataclass(frozen=True, slots=True)
