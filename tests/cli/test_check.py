@@ -12,7 +12,7 @@ from kommunlint.cli import main
 from kommunlint.source import MAX_BYTES
 
 GOOD = "# Skolan får fler platser\n\nKommunen har byggt ut skolan. Alla barn i byn får plats till hösten.\n"
-BAD = "# Stöd till föreningar\n\nDen som erhåller stöd ska anmäla det till kommunen före sommaren.\n"
+BAD = "# Ny lekplats i parken\n\nBarnen erhåller en ny lekplats vid dammen i parken före sommaren.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -36,10 +36,10 @@ def test_a_draft_with_a_flaw(tmp_path: Path) -> None:
     result = run(draft)
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
-    assert lines[0].startswith(f"{draft}:3:9 varning: Byt gärna «erhåller» mot «får»")
+    assert lines[0].startswith(f"{draft}:3:8 varning: Skriv hellre «får» än «erhåller»")
     assert lines[0].endswith("[plain-language/archaic]")
-    assert lines[1] == "    3 | Den som erhåller stöd ska anmäla det till kommunen före sommaren."
-    assert lines[2] == "      |         ^^^^^^^^ → får / ta emot"
+    assert lines[1] == "    3 | Barnen erhåller en ny lekplats vid dammen i parken före sommaren."
+    assert lines[2] == "      |        ^^^^^^^^ → får"
     assert lines[-1] == "1 varning i 1 text."
     assert result.stderr == ""
 
@@ -84,7 +84,7 @@ def test_folders_and_several_files(tmp_path: Path) -> None:
 def test_standard_input() -> None:
     result = run("-", "--stdin-path", "nyhet.md", stdin=BAD.encode())
     assert result.exit_code == 1
-    assert result.stdout.startswith("nyhet.md:3:9 varning:")
+    assert result.stdout.startswith("nyhet.md:3:8 varning:")
     assert run("-", stdin=BAD.encode()).exit_code == 2
     assert run("-", "--stdin-path", "nyhet.md", stdin=b"\xff").exit_code == 2
 
