@@ -6,7 +6,6 @@ YAML itself, since the same checks run on what it holds.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
 import os
@@ -45,6 +44,5 @@ def _file(content: bytes) -> Path:
     return _folder() / f"{digest}.json"
 
 
-@functools.cache
 def _folder() -> Path:
     return Path(platformdirs.user_cache_dir("kommunlint", appauthor=False)) / "yaml"

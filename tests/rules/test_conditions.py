@@ -97,3 +97,13 @@ def test_what_a_condition_asks_for() -> None:
 def test_wrong_conditions(wrong: object) -> None:
     with pytest.raises(ValidationError):
         ADAPTER.validate_python(wrong)
+
+
+def test_several_relations() -> None:
+    near_both = {"signal": "a", "within": [{"of": "b", "sentence": True}, {"of": "c", "paragraph": True}]}
+    assert holds(near_both, a=[(1, 0, 0)], b=[(1, 4, 0)], c=[(1, 8, 1)])
+    assert not holds(near_both, a=[(1, 0, 0)], b=[(1, 4, 0)])
+    far_from_both = {"signal": "a", "outside": [{"of": "b", "sentence": True}, {"of": "c", "paragraph": True}]}
+    assert holds(far_from_both, a=[(1, 0, 0)], b=[(1, 8, 1)], c=[(2, 0, 0)])
+    assert not holds(far_from_both, a=[(1, 0, 0)], c=[(1, 8, 1)])
+    assert signals_of(ADAPTER.validate_python(near_both)) == {"a", "b", "c"}

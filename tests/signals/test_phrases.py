@@ -33,6 +33,8 @@ def found(phrase: str, text: str, **columns: dict[str, str]) -> list[str]:
         ("nämnden ... beslutade", "nämnden har i går kväll beslutade", ["nämnden har i går kväll beslutade"]),
         ("nämnden ... beslutade", "nämnden a b c d e f g beslutade", []),
         ("nämnden ... beslutade", "nämnden . den beslutade", []),
+        ("^ring|sök oss", "Ring oss . Sedan ring oss .", ["Ring oss"]),
+        ("^ring", "Har du frågor ? Ring . Vi ring", ["Ring"]),
     ],
 )
 def test_notation(phrase: str, text: str, expected: list[str]) -> None:
