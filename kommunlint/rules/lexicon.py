@@ -96,7 +96,7 @@ class VerbForms(Strict):
 class VerbNoun(Strict):
     """A noun that hides a verb, the empty verbs that it goes with, and the verb itself.
 
-    `prep` is what parts the noun from its object and falls away when the verb takes over.
+    `prep` parts the noun from its object and falls away when the verb takes over.
     """
 
     noun: str

@@ -16,7 +16,8 @@ from kommunlint.rules.lexicon import VerbForms, VerbNoun, VerbNounsSpec
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.spec import ByLanguage
 
-_OBJECTS = frozenset({"obj", "nsubj:pass", "nsubj", "obl", "iobj", "dep"})
+_OBJECTS = frozenset({"obj", "nsubj:pass", "nsubj"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _BETWEEN = frozenset({"DET", "ADJ", "ADV", "PRON", "AUX", "NUM", "PART", "PROPN"})
 """What may stand between the empty verb and its noun: no other noun, verb, preposition or comma."""
 _REACH = 5
@@ -58,7 +59,7 @@ def compile_verb_nouns(rule: VerbNounsRule, tools: Toolbox) -> Compiled:
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         for block, tokens in text.blocks():
             for found in _pairs(tokens, nouns, verbs):
-                first, last = min(found.verb, found.object), max(found.verb, found.object)
+                first, last = _marked(tokens, found)
                 evidence = Evidence(block.id, tokens.start[first], tokens.end[last], tokens.sentence[first], rule.rule)
                 if permits(rule, text, evidence):
                     passive = tokens.lower[found.verb].endswith(ending)
@@ -77,11 +78,19 @@ def compile_verb_nouns(rule: VerbNounsRule, tools: Toolbox) -> Compiled:
 def _pairs(tokens: Tokens, nouns: Mapping[str, VerbNoun], verbs: Mapping[str, str]) -> Iterator[_Found]:
     for index, lower in enumerate(tokens.lower):
         noun = nouns.get(lower)
-        if noun is None:
+        if noun is None or tokens.pos[index] not in _NOUNS:
             continue
         verb = _verb_of(tokens, index, noun, verbs)
         if verb is not None:
             yield _Found(noun, verb, index)
+
+
+def _marked(tokens: Tokens, found: _Found) -> tuple[int, int]:
+    """The first and last token that the verb would stand in for: the noun's preposition goes with it."""
+    after = found.object + 1
+    if found.verb < found.object and after < len(tokens) and tokens.lower[after] == found.noun.prep:
+        return found.verb, after
+    return min(found.verb, found.object), max(found.verb, found.object)
 
 
 def _verb_of(tokens: Tokens, noun: int, entry: VerbNoun, verbs: Mapping[str, str]) -> int | None:
