@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from kommunlint.document.model import Block
 from kommunlint.language.profile import Profile
 
 _Range = tuple[int, int]
+_MARK = re.compile('["”“„«»]')
 
 
 def quoted_ranges(block: Block, profile: Profile) -> tuple[_Range, ...]:
@@ -19,13 +22,12 @@ def quoted_ranges(block: Block, profile: Profile) -> tuple[_Range, ...]:
         return ((0, len(text)),)
     ranges: list[_Range] = []
     at = 0
-    while at < len(text):
-        end = _closing(text, at, profile)
-        if end is None:
-            at += 1
-        else:
-            ranges.append((at, end))
-            at = end
+    for mark in _MARK.finditer(text):
+        if mark.start() >= at:
+            end = _closing(text, mark.start(), profile)
+            if end is not None:
+                ranges.append((mark.start(), end))
+                at = end
     return tuple(ranges)
 
 

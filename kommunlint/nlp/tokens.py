@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import compress
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +26,22 @@ class Tokens:
     end: tuple[int, ...] = ()
     sentence: tuple[int, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
+    _is_word: tuple[bool, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        words = tuple(text.isalnum() or any(map(str.isalnum, text)) for text in self.text)
+        object.__setattr__(self, "_is_word", words)
 
     def __len__(self) -> int:
         return len(self.text)
 
     def is_word(self, index: int) -> bool:
         """Whether a reader would count the token as a word: it holds a letter or a digit."""
-        return any(character.isalnum() for character in self.text[index])
+        return self._is_word[index]
 
     def words(self, first: int, end: int) -> Iterator[int]:
         """The tokens from `first` up to, not including, `end` that count as words."""
-        return (index for index in range(first, end) if self.is_word(index))
+        return compress(range(first, end), self._is_word[first:end])
 
     def children(self, head: int) -> Iterator[int]:
         """The tokens that hang directly on `head`, in order."""
@@ -44,7 +50,10 @@ class Tokens:
 
     def has_feature(self, index: int, name: str, values: frozenset[str]) -> bool:
         """Whether a morphological feature of the token has one of `values`."""
-        for feature in self.morph[index].split("|"):
+        morph = self.morph[index]
+        if name not in morph:
+            return False
+        for feature in morph.split("|"):
             key, _, value = feature.partition("=")
             if key == name:
                 return not values.isdisjoint(value.split(","))

@@ -59,13 +59,10 @@ def check_signal(located: Located, at: Path_, signal: SignalSpec) -> Iterator[Pa
 def check_signal_names(pack: Pack) -> list[PackFault]:
     """The signals that rules or other signals ask for and nobody defines."""
     known = set(pack.signals)
-    for rule in pack.rules.values():
-        if isinstance(rule, LeverRule):
-            known |= set(rule.signals)
     faults = []
     for name, rule in pack.rules.items():
         if isinstance(rule, LeverRule):
-            asked = rule.asks_for() | {part for signal in rule.signals.values() for part in signal.any}
+            asked = rule.asks_for()
         elif isinstance(rule, TermsRule | PatternRule):
             asked = {relation.of for relation in rule.unless_near}
             if isinstance(rule, TermsRule) and rule.warn_when:

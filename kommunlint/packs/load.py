@@ -14,7 +14,7 @@ from kommunlint.packs.pack import MissingLexiconError, Pack, merge
 from kommunlint.packs.spec import PackSpec, SignalsFile
 from kommunlint.packs.strictyaml import Located, load, validate
 from kommunlint.resources import rules_folder
-from kommunlint.rules.kinds import KINDS, Rule
+from kommunlint.rules.kinds import KINDS, LeverRule, Rule
 from kommunlint.rules.kinds.base import Model
 from kommunlint.rules.lexicon import ParadigmsSpec
 from kommunlint.signals.phrases import Paradigms
@@ -74,6 +74,7 @@ def load_pack(folder: Path) -> Pack:
             located = load(path)
             for name, signal in validate(SignalsFile, located).signals.items():
                 faults += check_signal(located, ("signals", name), signal)
+                faults += _taken(located, name, signals)
                 signals[name] = signal
         except PackError as error:
             faults += error.faults
@@ -82,6 +83,9 @@ def load_pack(folder: Path) -> Pack:
             located = load(path)
             rule = _rule(located, path.relative_to(folder).with_suffix("").as_posix())
             faults += check_rule(located, rule, spec.languages)
+            if isinstance(rule, LeverRule):
+                faults += [fault for name in rule.signals for fault in _taken(located, name, signals)]
+                signals |= rule.signals
             rules[rule.rule] = rule
             origins[rule.rule] = str(path)
         except PackError as error:
@@ -96,6 +100,12 @@ def load_pack(folder: Path) -> Pack:
         lexicons=functools.partial(_lexicon, folder),
         paradigms=functools.partial(_paradigms, folder),
     )
+
+
+def _taken(located: Located, name: str, signals: dict[str, SignalSpec]) -> list[PackFault]:
+    if name not in signals:
+        return []
+    return [located.fault(("signals", name), f"signals.{name}: another file of this pack has a signal of that name")]
 
 
 def _rule_files(folder: Path) -> Iterator[Path]:

@@ -164,27 +164,47 @@ def _choice_slot(body: str, optional: bool) -> Slot:
     )
 
 
+class _Branch(Generic[Key]):
+    """The words that may follow here, and what ends here."""
+
+    __slots__ = ("ends", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Branch[Key]] = {}
+        self.ends: list[Key] = []
+
+
 class WordMatcher(Generic[Key]):
-    """Finds fixed words and phrases without notation, as long lexicons hold them."""
+    """Finds fixed words and phrases without notation, as long lexicons hold them: one step a word, however many."""
 
     def __init__(self, words: Iterable[tuple[Key, tuple[str, ...]]]) -> None:
         """`words` are keys with the words of a phrase, in lower case and split as the tokenizer does."""
-        self._by_first: dict[str, list[tuple[Key, tuple[str, ...]]]] = defaultdict(list)
+        self._root: _Branch[Key] = _Branch()
         for key, phrase in words:
-            self._by_first[phrase[0]].append((key, phrase))
+            branch = self._root
+            for word in phrase:
+                branch = branch.next.setdefault(word, _Branch())
+            branch.ends.append(key)
 
     def matches(self, tokens: Tokens) -> list[Match[Key]]:
         """Every phrase that stands in the tokens, in the order of their first words, the longest first."""
         found: list[Match[Key]] = []
-        for index, lower in enumerate(tokens.lower):
-            here = [
-                Match(key, index, index + len(phrase))
-                for key, phrase in self._by_first.get(lower, ())
-                if tokens.lower[index : index + len(phrase)] == phrase
-                and tokens.sentence[index] == tokens.sentence[index + len(phrase) - 1]
-            ]
-            found += sorted(here, key=lambda match: -match.end)
+        for first, lower in enumerate(tokens.lower):
+            branch = self._root.next.get(lower)
+            if branch is not None:
+                found += reversed(list(_along(branch, tokens, first)))
         return found
+
+
+def _along(branch: _Branch[Key] | None, tokens: Tokens, first: int) -> Iterator[Match[Key]]:
+    """The phrases that begin at the token `first`, of which `branch` holds the first word, the shortest first."""
+    _, limit = tokens.sentences[tokens.sentence[first]]
+    at = first
+    while branch is not None:
+        at += 1
+        for key in branch.ends:
+            yield Match(key, first, at)
+        branch = branch.next.get(tokens.lower[at]) if at < limit else None
 
 
 class PhraseMatcher(Generic[Key]):

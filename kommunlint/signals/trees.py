@@ -29,6 +29,10 @@ class Node:
     forms: frozenset[str]
     head: int
 
+    def words(self) -> frozenset[str]:
+        """The words, by form or lemma, that the node may be."""
+        return self.forms.union(self.spec.lower, self.spec.lemma)
+
     def accepts(self, tokens: Tokens, index: int) -> bool:
         """Whether the token is such a word, wherever it hangs."""
         spec = self.spec
@@ -62,6 +66,10 @@ class Tree(Generic[Key]):
     nodes: tuple[Node, ...]
     absent: tuple[Node, ...]
 
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """For each node that must be one of certain words: those words."""
+        return tuple(node.words() for node in self.nodes if node.words() and not node.spec.suffix)
+
 
 @dataclass(frozen=True, slots=True)
 class TreeMatch(Generic[Key]):
@@ -72,18 +80,17 @@ class TreeMatch(Generic[Key]):
 
 
 class TreeMatcher(Generic[Key]):
-    """Finds many tree patterns; one is tried only where a token may be its first word."""
+    """Finds many tree patterns; one is tried only where a token may be its first word and all its words are there."""
 
     def __init__(self, trees: Iterable[Tree[Key]]) -> None:
         self._by_word: dict[str, list[Tree[Key]]] = defaultdict(list)
-        self._anywhere: list[Tree[Key]] = []
+        self._anywhere: list[tuple[Tree[Key], tuple[frozenset[str], ...]]] = []
         for tree in trees:
-            spec = tree.nodes[0].spec
-            words = {*spec.lower, *spec.lemma, *tree.nodes[0].forms}
-            if spec.suffix or not words:
-                self._anywhere.append(tree)
+            first = tree.nodes[0]
+            if first.spec.suffix or not first.words():
+                self._anywhere.append((tree, tree.needs()))
             else:
-                for word in words:
+                for word in first.words():
                     self._by_word[word].append(tree)
 
     def matches(self, tokens: Tokens) -> Iterator[TreeMatch[Key]]:
@@ -92,8 +99,10 @@ class TreeMatcher(Generic[Key]):
         for index, head in enumerate(tokens.head):
             if head != index:
                 children[head].append(index)
+        present = {*tokens.lower, *tokens.lemma}
+        anywhere = [tree for tree, needs in self._anywhere if not any(words.isdisjoint(present) for words in needs)]
         for index, (lower, lemma) in enumerate(zip(tokens.lower, tokens.lemma, strict=True)):
-            candidates = [*self._by_word.get(lower, ()), *self._anywhere]
+            candidates = [*self._by_word.get(lower, ()), *anywhere]
             if lemma != lower:
                 known = set(map(id, candidates))
                 candidates += [tree for tree in self._by_word.get(lemma, ()) if id(tree) not in known]

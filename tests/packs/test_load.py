@@ -101,6 +101,13 @@ mark: [beslut]
     assert any(one.startswith("signals/y.yml:1:1: signals:") for one in found)
 
 
+def test_two_signals_of_one_name(tmp_path: Path) -> None:
+    signals = "signals: {orsak: {terms: {sv: [eftersom]}}}"
+    assert faults(write(tmp_path, signals__a=signals, signals__b=signals)) == [
+        "signals/b.yml:1:11: signals.orsak: another file of this pack has a signal of that name"
+    ]
+
+
 def test_an_unknown_signal_and_a_missing_lexicon(tmp_path: Path) -> None:
     lever = """\
 rule: spak/x

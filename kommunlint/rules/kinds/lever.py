@@ -61,7 +61,7 @@ def compile_lever(rule: LeverRule, tools: Toolbox) -> Compiled:
         anchor = _anchor(rule, text, index, applies)
         yield Hit(anchor, {"text": text.document.blocks[anchor.block].text[anchor.start : anchor.end]})
 
-    return Compiled(check, rule.signals, {})
+    return Compiled(check, {}, {})
 
 
 def _anchor(rule: LeverRule, text: AnnotatedText, index: EvidenceIndex, applies: Outcome) -> Evidence:
