@@ -45,15 +45,15 @@ def explain_rule(rule: Rule, language: Language) -> Iterator[str]:
 def _bad(examples: tuple[Example, ...]) -> list[str]:
     bad = [example.bad for example in examples if example.bad]
     missing = [example.text for example in examples if example.text and example.verdict == "missing"]
-    return [_marked(text) for text in (*bad, *missing)][:3]
+    return _first_three((*bad, *missing))
 
 
 def _good(examples: tuple[Example, ...]) -> list[str]:
     fixed = [example.fixed for example in examples if example.fixed]
     good = [example.good for example in examples if example.good]
     shown = [example.text for example in examples if example.text and example.verdict == "shown"]
-    return [_marked(text) for text in (*fixed, *good, *shown)][:3]
+    return _first_three((*fixed, *good, *shown))
 
 
-def _marked(text: str) -> str:
-    return text.replace("[[", "»").replace("]]", "«")
+def _first_three(texts: tuple[str, ...]) -> list[str]:
+    return [text.replace("[[", "»").replace("]]", "«") for text in dict.fromkeys(texts)][:3]

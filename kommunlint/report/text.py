@@ -111,7 +111,8 @@ def _lever_line(lever: LeverResult, language: Language, style: Style) -> str:
     line = f"  {style(mark, fg=colour)} {name}: {phrase(language, 'verdict', lever.value)}"
     if lever.evidence:
         first = lever.evidence[0]
-        line += f" ({phrase(language, 'line')} {first.start.line}: «{printable(_short(first.text))}»)"
+        seen = phrase(language, "seen-at").format(line=first.start.line, text=printable(_short(first.text)))
+        line += f" ({seen})"
     return line
 
 

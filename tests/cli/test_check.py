@@ -36,7 +36,7 @@ def test_a_draft_with_a_flaw(tmp_path: Path) -> None:
     result = run(draft)
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
-    assert lines[0].startswith(f"{draft}:3:8 varning: Skriv hellre «får» än «erhåller»")
+    assert lines[0].startswith(f"{draft}:3:8 varning: Skriv hellre ”får” än ”erhåller”")
     assert lines[0].endswith("[plain-language/archaic]")
     assert lines[1] == "    3 | Barnen erhåller en ny lekplats vid dammen i parken före sommaren."
     assert lines[2] == "      |        ^^^^^^^^ → får"
@@ -121,7 +121,7 @@ def test_a_bad_file_is_told_in_one_line_and_the_others_are_checked(
     assert result.exit_code == 2
     assert result.stderr.startswith(f"{tmp_path}/{line}")
     assert result.stderr.count("\n") == 1
-    assert "«erhåller»" in result.stdout
+    assert "”erhåller”" in result.stdout
 
 
 def test_missing_file_and_folder_without_texts(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_a_line_a_lever() -> None:
     shown = lines(dataclasses.replace(result("Den som", "som"), levers=levers))
     assert shown[-4:-1] == [
         "draft.md: Det här berättar texten",
-        "  ✓ Bakgrund till beslut: syns (rad 3: «Därför»)",
+        "  ✓ Bakgrund till beslut: syns (rad 3: ”Därför”)",
         "  ✗ Service och tjänster: saknas",
     ]
 
