@@ -16,7 +16,12 @@ PACKAGE = Path(kommunlint.__file__).parent
 
 def test_layers() -> None:
     done = subprocess.run(
-        ["lint-imports", "--config", str(PACKAGE.parent / "pyproject.toml"), "--no-cache"],
+        [
+            str(Path(sys.executable).with_name("lint-imports")),
+            "--config",
+            str(PACKAGE.parent / "pyproject.toml"),
+            "--no-cache",
+        ],
         capture_output=True,
         text=True,
         check=False,

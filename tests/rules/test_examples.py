@@ -13,7 +13,7 @@ from kommunlint.resources import rules_folder
 SHIPPED = load_packs((find_pack("kommun", rules_folder()),))
 
 
-@pytest.mark.parametrize("case", cases(SHIPPED), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", list(cases(SHIPPED)), ids=lambda case: case.name)
 def test_example(case: Case, linter: Linter) -> None:
     assert run_case(case, linter) is None
 
