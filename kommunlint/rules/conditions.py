@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from kommunlint.document.model import BlockKind
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
-from kommunlint.signals.spec import Strict
+from kommunlint.signals.spec import Strict, Words
 
 
 class Relation(Strict):
@@ -36,12 +36,27 @@ class Relation(Strict):
         return self
 
 
+_NAMING = frozenset({"NOUN", "PROPN", "VERB"})
+_PART = 5
+"""Letters that two compounds must share to speak of one thing: four join "förslag" and "förskola"."""
+
+
 def _as_tuple(value: object) -> object:
     return [value] if isinstance(value, dict) else value
 
 
 Relations = Annotated[tuple[Relation, ...], BeforeValidator(_as_tuple)]
 """Relations; a single one may stand without brackets."""
+
+
+class Topic(Strict):
+    """The sentence speaks of the same thing as a sentence with evidence of `of`, or as the text's first heading.
+
+    Words in evidence of the signals in `besides` don't count: who decides, and when, stands in every sentence.
+    """
+
+    of: str
+    besides: Words = ()
 
 
 class Substance(Strict):
@@ -53,7 +68,7 @@ class Substance(Strict):
 class SignalCondition(Strict):
     """A signal is seen, at least `count` times, in these block kinds, near or not near others, in these genres.
 
-    It must stand in every relation of `within`, and in none of `outside`.
+    It must stand in every relation of `within` and in none of `outside`, in a sentence that is `about` the topic.
     `first` asks for the text's first so many paragraphs, the headings above them included: there stands the news.
     """
 
@@ -62,6 +77,7 @@ class SignalCondition(Strict):
     first: int | None = Field(default=None, ge=1)
     within: Relations = ()
     outside: Relations = ()
+    about: Topic | None = None
     then: Substance | None = None
     count: int = Field(default=1, ge=1)
     genre: tuple[str, ...] = ()
@@ -121,7 +137,9 @@ def evaluate(condition: Condition, text: AnnotatedText, index: EvidenceIndex) ->
 def signals_of(condition: Condition) -> set[str]:
     """The names of the signals that a condition asks for."""
     if isinstance(condition, SignalCondition):
-        return {condition.signal, *(relation.of for relation in (*condition.within, *condition.outside))}
+        near = {relation.of for relation in (*condition.within, *condition.outside)}
+        topic = {condition.about.of, *condition.about.besides} if condition.about else set()
+        return {condition.signal} | near | topic
     if isinstance(condition, Any_):
         parts = condition.any
     else:
@@ -162,6 +180,8 @@ def _fits(condition: SignalCondition, one: Evidence, text: AnnotatedText, index:
         return False
     if any(is_near(relation, one, text, index) for relation in condition.outside):
         return False
+    if condition.about is not None and not is_about(condition.about, one, text, index):
+        return False
     return condition.then is None or _words_under(text, one.block) >= condition.then.words
 
 
@@ -177,6 +197,38 @@ def is_near(relation: Relation, one: Evidence, text: AnnotatedText, index: Evide
     else:
         others = index.in_blocks(relation.of, one.block, one.block)
     return any(_in_order(relation, one, other) and _in_reach(relation, one, other) for other in others)
+
+
+def is_about(topic: Topic, one: Evidence, text: AnnotatedText, index: EvidenceIndex) -> bool:
+    """Whether the sentence of `one` names what the first heading or another sentence with evidence of `topic` names."""
+    places = {(other.block, other.sentence) for other in index.of(topic.of)}
+    first = next((block.id for block in text.document.blocks if block.kind in ("title", "heading")), None)
+    if first is not None:
+        places |= {(first, sentence) for sentence in range(len(text.tokens[first].sentences))}
+    places.discard((one.block, one.sentence))
+    besides = [other for signal in topic.besides for other in index.of(signal)]
+    named = set().union(*(_names(text, block, sentence, besides) for block, sentence in places))
+    return any(same_thing(a, b) for a in _names(text, one.block, one.sentence, besides) for b in named)
+
+
+def _names(text: AnnotatedText, block: int, sentence: int, besides: Sequence[Evidence]) -> set[str]:
+    """The lemmas of a sentence that name things and acts, those in evidence of `besides` left out."""
+    tokens = text.tokens[block]
+    if not tokens.sentences:
+        return set()
+    left_out = [(other.start, other.end) for other in besides if (other.block, other.sentence) == (block, sentence)]
+    return {
+        tokens.lemma[index].casefold()
+        for index in range(*tokens.sentences[sentence])
+        if tokens.pos[index] in _NAMING
+        and len(tokens.lemma[index]) >= _PART
+        and not any(start <= tokens.start[index] < end for start, end in left_out)
+    }
+
+
+def same_thing(one: str, other: str) -> bool:
+    """Whether two lemmas of at least five letters begin alike, or one ends the other, as a compound's head."""
+    return one[:_PART] == other[:_PART] or one.endswith(other) or other.endswith(one)
 
 
 def _in_reach(relation: Relation, one: Evidence, other: Evidence) -> bool:

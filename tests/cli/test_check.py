@@ -141,6 +141,27 @@ def test_errors_in_the_terminal_s_language(tmp_path: Path, monkeypatch: pytest.M
         assert words in run(empty).stderr
 
 
+def test_fix_mends_the_file_and_tells_what_is_left(tmp_path: Path) -> None:
+    draft = write(tmp_path, "draft.md", BAD.replace("\n", "\r\n"))
+    result = run("--fix", draft)
+    assert result.exit_code == 0
+    assert draft.read_bytes().decode() == BAD.replace("\n", "\r\n").replace("erhåller", "får")
+    assert result.stderr == f"{draft}: 1 ställe ändrat\n"
+    assert run("--fix", draft).stderr == ""
+
+
+def test_diff_shows_and_changes_nothing(tmp_path: Path) -> None:
+    draft = write(tmp_path, "draft.md", BAD)
+    result = run("--diff", draft, write(tmp_path, "good.md", GOOD))
+    assert result.exit_code == 1
+    assert "-Barnen erhåller en ny lekplats" in result.stdout
+    assert "+Barnen får en ny lekplats" in result.stdout
+    assert draft.read_text("utf-8") == BAD
+    assert run("--diff", write(tmp_path, "good.md", GOOD)).exit_code == 0
+    assert run("--diff", "-", "--stdin-path", "a.md", stdin=BAD.encode()).exit_code == 1
+    assert run("--fix", "-", "--stdin-path", "a.md", stdin=BAD.encode()).exit_code == 2
+
+
 def test_a_text_in_another_language_is_declined_in_words(tmp_path: Path) -> None:
     danish = write(
         tmp_path, "dansk.md", "Kommunen bygger en ny børnehave. Den åbner til efteråret og får plads til firs børn."

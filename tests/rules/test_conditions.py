@@ -5,7 +5,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from kommunlint.document.model import Document
 from kommunlint.nlp.annotate import AnnotatedText
-from kommunlint.rules.conditions import Condition, evaluate, signals_of
+from kommunlint.rules.conditions import Condition, Topic, evaluate, is_about, same_thing, signals_of
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from tests.conftest import document
 from tests.words import tokens
@@ -107,3 +107,58 @@ def test_several_relations() -> None:
     assert holds(far_from_both, a=[(1, 0, 0)], b=[(1, 8, 1)], c=[(2, 0, 0)])
     assert not holds(far_from_both, a=[(1, 0, 0)], c=[(1, 8, 1)])
     assert signals_of(ADAPTER.validate_python(near_both)) == {"a", "b", "c"}
+
+
+NEWS = """# Badhuset byggs om
+
+Nämnden beslutade om avgift . Kommunen minns simskolan
+
+Badhustaket läcker . Båtavgift tas ut . Simskolebussen går . Nämnden sover . Parken blommar
+"""
+NOUNS = ("Badhuset", "Nämnden", "avgift", "simskolan", "Badhustaket", "Båtavgift", "Simskolebussen", "Parken")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "besides", "expected"),
+    [
+        (0, [], True),  # a compound that begins as a word of the heading
+        (1, [], True),  # a compound that ends in a word of the decision
+        (2, [], False),  # what it shares, it shares with another sentence than the decision's
+        (3, [], True),
+        (3, ["body"], False),
+        (4, [], False),
+    ],
+)
+def test_about(sentence: int, besides: list[str], expected: bool) -> None:
+    source = document(NEWS)
+    words = tuple(tokens(block.text, pos=dict.fromkeys(NOUNS, "NOUN")) for block in source.blocks)
+    text = AnnotatedText(source, "sv", words, tuple(() for _ in source.blocks))
+    reason = words[2].sentences[sentence][0]
+    bodies = [
+        Evidence(block, words[block].start[index], words[block].end[index], words[block].sentence[index], "body")
+        for block, index in ((1, 0), (2, words[2].text.index("Nämnden")))
+    ]
+    index = EvidenceIndex({"decided": [Evidence(1, 8, 17, 0, "decided")], "body": bodies})
+    topic = Topic.model_validate({"of": "decided", "besides": besides})
+    assert is_about(topic, Evidence(2, words[2].start[reason], 1, sentence, "reason"), text, index) == expected
+
+
+def test_a_text_without_headings_or_decision_is_about_nothing() -> None:
+    source = document("Badhuset läcker .")
+    words = (tokens("Badhuset läcker .", pos={"Badhuset": "NOUN"}),)
+    text = AnnotatedText(source, "sv", words, ((),))
+    one = Evidence(0, 0, 8, 0, "reason")
+    assert not is_about(Topic(of="decided"), one, text, EvidenceIndex({"decided": [one]}))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [("badhus", "badhustak", True), ("båtavgift", "avgift", True), ("förslag", "förskola", False)],
+)
+def test_same_thing(one: str, other: str, expected: bool) -> None:
+    assert same_thing(one, other) == same_thing(other, one) == expected
+
+
+def test_a_topic_is_asked_for() -> None:
+    condition = ADAPTER.validate_python({"signal": "a", "about": {"of": "b", "besides": ["c"]}})
+    assert signals_of(condition) == {"a", "b", "c"}
