@@ -103,7 +103,7 @@ def parse(text: str, path: str) -> Located:
     except (yaml.YAMLError, RecursionError) as error:
         raise PackError([PackFault(path, 1, 1, f"is no YAML: {error}")]) from error
     walker = _Walker(path)
-    data = walker.value(node, ()) if node is not None else None
+    data = walker.value(node, ()) if node is not None else {}
     if walker.faults:
         raise PackError(walker.faults)
     return Located(path, data, text)
