@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import mul
 from typing import Final, TypedDict
 
@@ -148,13 +148,13 @@ def features(words: Iterable[str]) -> Counter[str]:
 
 def identify(text: str) -> Identification:
     """The language of ``text``, shown words without mark-up."""
-    return _decide(_measure(text, table()), table())
+    return _decide(_measured(text), table())
 
 
 def identify_document(texts: Sequence[str]) -> Identification:
     """The language of a document of blocks: the sum over blocks, of which none weighs more than some 300 words."""
     model = table()
-    parts = [_measure(text, model).capped() for text in texts]
+    parts = [_measured(text).capped() for text in texts]
     units = tuple(sum(part.units[index] for part in parts) for index in range(len(model.classes)))
     whole = _Evidence(
         units,
@@ -174,7 +174,10 @@ def block_languages(texts: Sequence[str], document_language: str) -> list[str | 
     model = table()
     if document_language not in model.classes:
         raise ValueError(f"unknown language: {document_language}")
-    return [_block_language(_measure(text, model), model, document_language) for text in texts]
+    return [
+        None if len(text) < MIN_BLOCK_LETTERS else _block_language(_measured(text), model, document_language)
+        for text in texts
+    ]
 
 
 def _block_language(evidence: _Evidence, model: Table, document_language: str) -> str | None:
@@ -196,6 +199,12 @@ def _decide(evidence: _Evidence, model: Table) -> Identification:
     second, best = sorted(range(len(model.classes)), key=evidence.units.__getitem__)[-2:]
     margin = (evidence.units[best] - evidence.units[second]) * model.step * model.scale
     return Identification(model.classes[best], margin)
+
+
+@lru_cache(maxsize=2048)
+def _measured(text: str) -> _Evidence:
+    """What a block's words tell; asked for the document first and for the block again soon after."""
+    return _measure(text, table())
 
 
 def _measure(text: str, model: Table) -> _Evidence:
