@@ -69,12 +69,28 @@ def _letters_per_word(tokens: Tokens) -> Measured:
 
 
 def _words_before_verb(tokens: Tokens) -> Measured:
-    """Words before the finite verb of the main clause: its root, or the auxiliary or copula that hangs on it."""
+    """Words before the finite verb of the main clause: its root, or the auxiliary or copula that hangs on it.
+
+    A finite verb with no subordinating word before it is the main verb in these languages, whatever the tree says.
+    """
     for first, end in tokens.sentences:
         root = next((index for index in range(first, end) if tokens.head[index] == index), None)
         verb = None if root is None else _finite(tokens, root)
         if verb is not None:
-            yield first, end, _count(tokens.words(first, verb))
+            yield first, end, _count(tokens.words(first, _first_main(tokens, first, verb)))
+
+
+def _first_main(tokens: Tokens, first: int, verb: int) -> int:
+    for index in range(first, verb):
+        if tokens.pos[index] == "SCONJ" or tokens.dep[index] == "mark" or _is(tokens, index, "PronType", "Rel"):
+            return verb
+        if _is(tokens, index, "VerbForm", "Fin"):
+            return index
+    return verb
+
+
+def _is(tokens: Tokens, index: int, feature: str, value: str) -> bool:
+    return tokens.has_feature(index, feature, frozenset({value}))
 
 
 def _finite(tokens: Tokens, root: int) -> int | None:
@@ -82,7 +98,7 @@ def _finite(tokens: Tokens, root: int) -> int | None:
         root,
         *(child for child in tokens.children(root) if tokens.dep[child].split(":")[0] in ("aux", "cop")),
     ]
-    finite = (index for index in candidates if tokens.has_feature(index, "VerbForm", frozenset({"Fin"})))
+    finite = (index for index in candidates if _is(tokens, index, "VerbForm", "Fin"))
     return min(finite, default=None)
 
 
