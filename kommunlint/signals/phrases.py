@@ -156,6 +156,8 @@ def _choice_slot(body: str, optional: bool) -> Slot:
             raise PhraseError(f"{choice!r}: an ending or a beginning needs at least {_STEM} letters")
         if not choice or "*" in choice[1:-1]:
             raise PhraseError(f"{body!r}: * stands first or last in a word")
+        if choice in ("#", "_", "...") or "{" in choice:
+            raise PhraseError(f"{body!r}: {choice!r} can't be one of several words")
     return Slot(
         words=frozenset(choice for choice in choices if "*" not in choice),
         endings=tuple(choice[1:] for choice in choices if choice.startswith("*")),

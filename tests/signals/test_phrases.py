@@ -45,7 +45,7 @@ def test_lemma_of_the_pipeline_counts_too() -> None:
     assert found("{få} stöd", "Hon fick stöd .", lemma={"fick": "få"}) == ["fick stöd"]
 
 
-@pytest.mark.parametrize("phrase", ["... ...", "den?", "_ #", "{a", "{a|}", "*ab", "a*b*"])
+@pytest.mark.parametrize("phrase", ["... ...", "den?", "_ #", "{a", "{a|}", "*ab", "a*b*", "#|tre", "en|{två}"])
 def test_broken_notation(phrase: str) -> None:
     with pytest.raises(PhraseError):
         compile_phrase("x", phrase, str.split, {})
