@@ -10,7 +10,7 @@ from kommunlint.language.codes import Language
 from kommunlint.packs.errors import PackFault
 from kommunlint.packs.pack import Pack
 from kommunlint.packs.strictyaml import Located, Path_
-from kommunlint.rules.conditions import signals_of
+from kommunlint.rules.condition_spec import signals_of
 from kommunlint.rules.header import Template
 from kommunlint.rules.kinds import LeverRule, PatternRule, Rule, TermsRule
 from kommunlint.signals.phrases import PhraseError, compile_phrase

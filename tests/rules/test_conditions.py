@@ -5,7 +5,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from kommunlint.document.model import Document
 from kommunlint.nlp.annotate import AnnotatedText
-from kommunlint.rules.conditions import Condition, Topic, evaluate, is_about, same_thing, signals_of
+from kommunlint.rules.condition_spec import Condition, Topic, signals_of
+from kommunlint.rules.conditions import evaluate
+from kommunlint.rules.nearness import is_about, same_thing
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from tests.conftest import document
 from tests.words import tokens

@@ -9,7 +9,8 @@ from typing import Literal
 from pydantic import Field
 
 from kommunlint.nlp.annotate import AnnotatedText
-from kommunlint.rules.conditions import Condition, Outcome, evaluate, signals_of
+from kommunlint.rules.condition_spec import Condition, signals_of
+from kommunlint.rules.conditions import Outcome, evaluate
 from kommunlint.rules.header import Lever, RuleHeader
 from kommunlint.rules.hit import Hit, Verdict
 from kommunlint.rules.kinds.base import Compiled, Toolbox

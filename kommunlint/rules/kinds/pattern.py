@@ -8,10 +8,11 @@ from typing import Literal
 from pydantic import model_validator
 
 from kommunlint.nlp.annotate import AnnotatedText
-from kommunlint.rules.conditions import Relation, is_near
+from kommunlint.rules.condition_spec import Relation
 from kommunlint.rules.header import Category, RuleHeader, Template
 from kommunlint.rules.hit import Hit, Suggestion
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
+from kommunlint.rules.nearness import is_near
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.spec import ByLanguage, SignalSpec, Trees, Words
 

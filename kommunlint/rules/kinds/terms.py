@@ -7,12 +7,14 @@ from typing import Literal
 
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
-from kommunlint.rules.conditions import Condition, Relation, evaluate, is_near
+from kommunlint.rules.condition_spec import Condition, Relation
+from kommunlint.rules.conditions import evaluate
 from kommunlint.rules.explained import is_explained
 from kommunlint.rules.header import Category, RuleHeader, Severity, Template
 from kommunlint.rules.hit import Hit, Suggestion
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.lexicon import LexiconSpec, TermEntry
+from kommunlint.rules.nearness import is_near
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.phrases import Tokenize
 from kommunlint.signals.spec import ByLanguage, Words

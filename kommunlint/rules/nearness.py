@@ -1,0 +1,88 @@
+"""Where evidence stands: near other evidence, about the same thing, over enough words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.rules.condition_spec import Relation, Topic
+from kommunlint.signals.evidence import Evidence, EvidenceIndex
+
+_NAMING = frozenset({"NOUN", "PROPN", "VERB"})
+_PART = 5
+"""Letters that two compounds must share to speak of one thing: four join "förslag" and "förskola"."""
+
+
+def is_near(relation: Relation, one: Evidence, text: AnnotatedText, index: EvidenceIndex) -> bool:
+    """Whether evidence of `relation.of` stands as near to `one` as the relation asks."""
+    others: Sequence[Evidence]
+    if relation.section:
+        section = text.document.blocks[one.block].section
+        others = [e for e in index.of(relation.of) if text.document.blocks[e.block].section == section]
+    elif relation.paragraphs is not None:
+        numbers = text.document.paragraph_numbers
+        others = [e for e in index.of(relation.of) if abs(numbers[e.block] - numbers[one.block]) <= relation.paragraphs]
+    else:
+        others = index.in_blocks(relation.of, one.block, one.block)
+    return any(_in_order(relation, one, other) and _in_reach(relation, one, other) for other in others)
+
+
+def _in_reach(relation: Relation, one: Evidence, other: Evidence) -> bool:
+    if relation.sentence:
+        return one.sentence == other.sentence
+    if relation.sentences is not None:
+        return abs(one.sentence - other.sentence) <= relation.sentences
+    return True
+
+
+def _in_order(relation: Relation, one: Evidence, other: Evidence) -> bool:
+    if relation.order is None:
+        return True
+    place, anchor = (one.block, one.start), (other.block, other.start)
+    return place < anchor if relation.order == "before" else place > anchor
+
+
+def is_about(topic: Topic, one: Evidence, text: AnnotatedText, index: EvidenceIndex) -> bool:
+    """Whether the sentence of `one` names what the first heading or another sentence with evidence of `topic` names."""
+    places = {(other.block, other.sentence) for other in index.of(topic.of)}
+    first = next((block.id for block in text.document.blocks if block.kind in ("title", "heading")), None)
+    if first is not None:
+        places |= {(first, sentence) for sentence in range(len(text.tokens[first].sentences))}
+    places.discard((one.block, one.sentence))
+    besides = [other for signal in topic.besides for other in index.of(signal)]
+    named = set().union(*(_names(text, block, sentence, besides) for block, sentence in places))
+    return any(same_thing(a, b) for a in _names(text, one.block, one.sentence, besides) for b in named)
+
+
+def _names(text: AnnotatedText, block: int, sentence: int, besides: Sequence[Evidence]) -> set[str]:
+    """The lemmas of a sentence that name things and acts, those in evidence of `besides` left out."""
+    tokens = text.tokens[block]
+    if not tokens.sentences:
+        return set()
+    left_out = [(other.start, other.end) for other in besides if (other.block, other.sentence) == (block, sentence)]
+    return {
+        tokens.lemma[index].casefold()
+        for index in range(*tokens.sentences[sentence])
+        if tokens.pos[index] in _NAMING
+        and len(tokens.lemma[index]) >= _PART
+        and not any(start <= tokens.start[index] < end for start, end in left_out)
+    }
+
+
+def same_thing(one: str, other: str) -> bool:
+    """Whether two lemmas of at least five letters begin alike, or one ends the other, as a compound's head."""
+    return one[:_PART] == other[:_PART] or one.endswith(other) or other.endswith(one)
+
+
+def words_under(text: AnnotatedText, heading: int) -> int:
+    """The words of the sections that a heading opens, its subsections included."""
+    document = text.document
+    own = document.sections[document.blocks[heading].section]
+    words = 0
+    for block, tokens in list(text.blocks())[heading + 1 :]:
+        section = document.sections[block.section]
+        if section.id != own.id and section.level <= own.level:
+            break
+        if block.kind != "heading":
+            words += sum(1 for _ in tokens.words(0, len(tokens)))
+    return words
