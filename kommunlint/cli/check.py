@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from kommunlint.cli.session import FAILED, Session, clear_errors, open_session
+from kommunlint.cli.fixing import fix_file, show_diffs
+from kommunlint.cli.output import Report
+from kommunlint.cli.session import clear_errors, open_session
 from kommunlint.config.discover import common_folder
 from kommunlint.language.codes import LANGUAGES, Language
-from kommunlint.lint.finding import LintResult, NotChecked
-from kommunlint.lint.fix import Fixed, fix
+from kommunlint.lint.finding import NotChecked
 from kommunlint.lint.linter import Linter, Outcome
 from kommunlint.lint.run import Found, check_source, check_texts, find_texts
-from kommunlint.report.json import json_report
-from kommunlint.report.phrases import counted, phrase, place, problem_message, ui_language
-from kommunlint.report.text import closing_line, printable, text_report
+from kommunlint.readers.options import ReadOptions
+from kommunlint.report.phrases import phrase, ui_language
 from kommunlint.rules.header import SEVERITIES, Severity
 from kommunlint.source import ReadError, decode
 
@@ -68,67 +67,27 @@ def check(
         linter = Linter(
             session.pack, session.pipelines, language=language, default_language=session.config.config.language
         )
-        outcomes = _outcomes(session, linter, paths, stdin_path if reads_stdin else None)
+        options = session.config.config.read_options
+        if reads_stdin and stdin_path:
+            outcomes = _from_stdin(stdin_path, linter, options)
+        else:
+            outcomes = check_texts(_with_progress(list(find_texts(paths))), linter, options)
         if diffs:
-            sys.exit(_show_diffs(outcomes, session, linter))
-        report = _Report(show_all=show_all, colour=color, as_json=form == "json")
+            sys.exit(show_diffs(outcomes, linter, options))
+        report = Report(show_all=show_all, colour=color, as_json=form == "json")
         for outcome in outcomes:
-            report.add(_fix_file(outcome, session, linter) if fixes else outcome)
+            report.add(fix_file(outcome, linter, options) if fixes else outcome)
         report.close()
     sys.exit(report.status(fail_on or session.config.config.fail_on))
 
 
-def _fixed(result: LintResult, session: Session, linter: Linter) -> Fixed:
-    options = session.config.config.read_options
-    return fix(result, lambda source: check_source(source, linter, options))
-
-
-def _fix_file(outcome: Outcome, session: Session, linter: Linter) -> Outcome:
-    """The outcome after the file was mended; what is told is what is left."""
-    if not isinstance(outcome, LintResult):
-        return outcome
-    fixed = _fixed(outcome, session, linter)
-    if fixed.changes:
-        Path(fixed.before.path).write_bytes(fixed.after.text.encode("utf-8"))
-        words = counted(outcome.language, "change", fixed.changes)
-        click.echo(f"{printable(fixed.before.path)}: {words}", err=True)
-    return fixed.result
-
-
-def _show_diffs(outcomes: Iterable[Outcome], session: Session, linter: Linter) -> int:
-    """Print what would change, as patches; the exit status."""
-    status = 0
-    for outcome in outcomes:
-        if isinstance(outcome, NotChecked):
-            _tell(outcome)
-            status = FAILED if outcome.is_error else status
-            continue
-        fixed = _fixed(outcome, session, linter)
-        if fixed.changes:
-            status = status or 1
-            before, after = (text.splitlines(keepends=True) for text in (fixed.before.text, fixed.after.text))
-            for line in difflib.unified_diff(before, after, fixed.before.path, fixed.before.path):
-                click.echo(printable(line.rstrip("\r\n")))
-    return status
-
-
-def _tell(outcome: NotChecked) -> None:
-    problem = outcome.problem
-    click.echo(f"{printable(place(problem))}: {problem_message(problem, ui_language())}", err=True)
-
-
-def _outcomes(session: Session, linter: Linter, paths: Sequence[Path], stdin_path: Path | None) -> Iterator[Outcome]:
-    config = session.config.config
-    if stdin_path is None:
-        found = list(find_texts(paths))
-        yield from check_texts(_with_progress(found), linter, config.read_options)
-        return
+def _from_stdin(path: Path, linter: Linter, options: ReadOptions) -> Iterator[Outcome]:
     try:
-        source = decode(sys.stdin.buffer.read(), str(stdin_path))
+        source = decode(sys.stdin.buffer.read(), str(path))
     except ReadError as error:
         yield NotChecked(error.problem, is_error=True)
         return
-    yield check_source(source, linter, config.read_options)
+    yield check_source(source, linter, options)
 
 
 def _with_progress(found: Sequence[Found]) -> Iterable[Found]:
@@ -138,42 +97,3 @@ def _with_progress(found: Sequence[Found]) -> Iterable[Found]:
     label = phrase(ui_language(), "checking")
     with click.progressbar(found, label=label, file=sys.stderr, show_pos=True) as bar:
         yield from bar
-
-
-class _Report:
-    """Prints outcomes as they come, or all at the end as JSON, and remembers what the exit status needs."""
-
-    def __init__(self, *, show_all: bool, colour: bool | None, as_json: bool) -> None:
-        self._show_all = show_all
-        self._colour = sys.stdout.isatty() if colour is None else colour
-        self._as_json = as_json
-        self._outcomes: list[Outcome] = []
-
-    def add(self, outcome: Outcome) -> None:
-        """Take in the next outcome."""
-        self._outcomes.append(outcome)
-        if isinstance(outcome, NotChecked):
-            _tell(outcome)
-        elif not self._as_json:
-            for line in text_report(outcome, show_all=self._show_all, colour=self._colour):
-                click.echo(line, color=self._colour)
-
-    def close(self) -> None:
-        """Print what comes last."""
-        if self._as_json:
-            sys.stdout.buffer.write(json_report(self._outcomes, ui_language()).encode("utf-8"))
-        elif self._results:
-            click.echo(closing_line(self._results, self._results[0].language, show_all=self._show_all))
-
-    def status(self, fail_on: Severity) -> int:
-        """The exit status."""
-        if any(isinstance(outcome, NotChecked) and outcome.is_error for outcome in self._outcomes):
-            return FAILED
-        if not self._results:
-            return FAILED
-        failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-        return int(any(finding.severity in failing for result in self._results for finding in result.findings))
-
-    @property
-    def _results(self) -> list[LintResult]:
-        return [outcome for outcome in self._outcomes if isinstance(outcome, LintResult)]

@@ -62,13 +62,11 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
     entries = [*rule.terms.get(tools.language, ())]
     for name in rule.lexicon:
         entries += tools.lexicons(name, LexiconSpec).entries
-    by_surface: dict[_Surface, TermEntry] = {}
-    forms: dict[_Surface, _Forms] = {}
-    for entry in entries:
-        for surface in entry.surfaces():
-            key = tuple(tools.tokenize(surface.lower()))
-            by_surface[key] = entry
-            forms[key] = _Forms(entry, surface)
+    forms = {
+        tuple(tools.tokenize(surface.lower())): _Forms(entry, surface)
+        for entry in entries
+        for surface in entry.surfaces()
+    }
     contexts = {entry.term: _Contexts(entry, tools.tokenize) for entry in entries}
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
@@ -81,8 +79,8 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             tokens = text.tokens[evidence.block]
             first = text.token_at(evidence.block, evidence.start)
             end = text.token_at(evidence.block, evidence.end - 1) + 1
-            surface = tokens.lower[first:end]
-            entry = by_surface[surface]
+            form = forms[tokens.lower[first:end]]
+            entry = form.entry
             if (rule.once and entry.term in reported) or not permits(rule, text, evidence):
                 continue
             if not _is_meant(entry, contexts[entry.term], tokens, first, end):
@@ -95,9 +93,9 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             covered = (evidence.block, evidence.end)
             shown = text.document.blocks[evidence.block].text[evidence.start : evidence.end]
             severity: Severity | None = "suggestion" if is_hint or entry.confidence == "low" else None
-            yield _hit(forms[surface], evidence, shown, severity, forms[surface].replacement(tokens, first))
+            yield _hit(form, evidence, shown, severity, form.replacement(tokens, first))
 
-    return Compiled(check, {}, {rule.rule: tuple(by_surface)})
+    return Compiled(check, {}, {rule.rule: tuple(forms)})
 
 
 class _Forms:

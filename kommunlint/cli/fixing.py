@@ -1,0 +1,52 @@
+"""`kommunlint check --fix` and `--diff`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from kommunlint.cli.output import tell
+from kommunlint.cli.session import FAILED
+from kommunlint.lint.finding import LintResult, NotChecked
+from kommunlint.lint.fix import Fixed, fix
+from kommunlint.lint.linter import Linter, Outcome
+from kommunlint.lint.run import check_source
+from kommunlint.readers.options import ReadOptions
+from kommunlint.report.phrases import counted
+from kommunlint.report.text import printable
+
+
+def _fixed(result: LintResult, linter: Linter, options: ReadOptions) -> Fixed:
+    return fix(result, lambda source: check_source(source, linter, options))
+
+
+def fix_file(outcome: Outcome, linter: Linter, options: ReadOptions) -> Outcome:
+    """The outcome after the file was mended; what is told is what is left."""
+    if not isinstance(outcome, LintResult):
+        return outcome
+    fixed = _fixed(outcome, linter, options)
+    if fixed.changes:
+        Path(fixed.before.path).write_bytes(fixed.after.text.encode("utf-8"))
+        words = counted(outcome.language, "change", fixed.changes)
+        click.echo(f"{printable(fixed.before.path)}: {words}", err=True)
+    return fixed.result
+
+
+def show_diffs(outcomes: Iterable[Outcome], linter: Linter, options: ReadOptions) -> int:
+    """Print what would change, as patches; the exit status."""
+    status = 0
+    for outcome in outcomes:
+        if isinstance(outcome, NotChecked):
+            tell(outcome)
+            status = FAILED if outcome.is_error else status
+            continue
+        fixed = _fixed(outcome, linter, options)
+        if fixed.changes:
+            status = status or 1
+            before, after = (text.splitlines(keepends=True) for text in (fixed.before.text, fixed.after.text))
+            for line in difflib.unified_diff(before, after, fixed.before.path, fixed.before.path):
+                click.echo(printable(line.rstrip("\r\n")))
+    return status
