@@ -1,0 +1,128 @@
+"""Build the pipelines from the treebank folder: ``python models/training/build.py --treebanks DIR [--only sv]``.
+
+Norm tables, corpora, trainings and the finished folders are steps; a step whose inputs are unchanged is skipped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import corpus
+import finish
+import lexicons
+from steps import step
+from train import HERE, Run, load_runs, norms_path
+
+CODE = {path.stem: path for path in HERE.glob("*.py")}
+ONE_CORE = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",
+}  # the same sums in the same order
+TREEBANKS = {"nb": ["nb_ndt"], "nn": ["nn_ndt"], "sv": ["sv_talbanken", "sv_pud"]}
+NAMES = {"sv": ["sv_ner_sucx/train", "sv_ner_sucx/train_manual3", "sv_ner_web/train"]}
+NAMES_SCORED = {"sv": {"dev": "sv_ner_sucx/dev", "test": "sv_ner_sucx/test", "web": "sv_ner_web/test"}}
+PASSES = {"sv": 4}  # times that a small treebank is drawn anew, with other groups and variants, beside its names
+SEED = 1
+
+
+def train_files(treebanks: Path, language: str) -> list[Path]:
+    """The training files of a language."""
+    return [treebanks / name / "train.conllu.xz" for name in TREEBANKS[language]]
+
+
+def write_corpora(treebanks: Path, work: Path, language: str) -> None:
+    """Training, development and test documents of a language."""
+    rng = random.Random(SEED)
+    labels = corpus.THREE_LABELS
+    files = train_files(treebanks, language)
+    sentences = [corpus.relabel(s, labels) for path in files for s in corpus.read_conllu(path)]
+    groups = [g for _ in range(PASSES.get(language, 1)) for g in corpus.varied_groups(sentences, rng)]
+    corpus.write(groups, work / f"{language}-train.spacy")
+    for part in ("dev", "test"):
+        scored = corpus.read_conllu(treebanks / TREEBANKS[language][0] / f"{part}.conllu.xz")
+        official = [corpus.relabel(s, labels) for s in scored]
+        corpus.write(corpus.fixed_groups(official), work / f"{language}-{part}.spacy")
+    if language in NAMES:
+        rng = random.Random(SEED + 1)
+        named = [corpus.read_names(treebanks / f"{name}.iob.xz") for name in NAMES[language]]
+        groups = [g for file in named for g in corpus.varied_groups([corpus.relabel(s, labels) for s in file], rng)]
+        corpus.write(groups, work / f"{language}-names-train.spacy")
+        for part, name in NAMES_SCORED[language].items():
+            scored = (corpus.relabel(s, labels) for s in corpus.read_names(treebanks / f"{name}.iob.xz"))
+            corpus.write(corpus.fixed_groups(list(scored)), work / f"{language}-names-{part}.spacy")
+
+
+def prepare(treebanks: Path, work: Path, language: str) -> None:
+    """Norm table and corpora of a language."""
+    files = train_files(treebanks, language)
+    table = norms_path(work, language)
+    code = [CODE["norms"], CODE["swedish"], CODE["lexicons"], HERE / "lexicons"]
+    step(f"{language}-norms", work, [*files, *code], [table], lambda: lexicons.write_table(language, files, table))
+    inputs = [CODE["corpus"], *(treebanks / name for name in TREEBANKS[language])]
+    inputs += [treebanks / f"{name}.iob.xz" for name in NAMES.get(language, [])]
+    outputs = [work / f"{language}-{part}.spacy" for part in ("train", "dev", "test")]
+    step(f"{language}-corpora", work, inputs, outputs, lambda: write_corpora(treebanks, work, language))
+
+
+def train_step(run: Run, work: Path) -> None:
+    """Train a run unless its corpora, tables, configuration and starting weights are those it was trained with."""
+    stems = [*run.train, *run.dev]
+    languages = sorted({run.language, *run.train.values()})
+    inputs = [work / f"{stem}.spacy" for stem in stems] + [norms_path(work, lang) for lang in languages]
+    inputs += [HERE / "pipeline.cfg", HERE / "abbreviations.yml", CODE["registered"], CODE["train"]]
+    if run.start:
+        inputs.append(work / run.start / "model-last")
+    output = work / run.name / "model-last"
+    # a process of its own: threads are set before numpy is imported, and memory is given back
+    command = [sys.executable, str(CODE["train"]), run.name, str(work)]
+    step(
+        f"train-{run.name}",
+        work,
+        inputs,
+        [output],
+        lambda: subprocess.run(command, check=True, env=os.environ | ONE_CORE),
+        run,
+    )
+
+
+def finish_step(run: Run, work: Path, target: Path) -> None:
+    """Make the folder that ships from a run's weights."""
+    inputs = [work / run.name / "model-last", norms_path(work, run.language), HERE / "licences.yml"]
+    inputs += [CODE["finish"], CODE["prune"], CODE["evaluate"]]
+    step(f"finish-{run.name}", work, inputs, [target], lambda: finish.pipeline(run, work, target))
+
+
+def wanted(runs: dict[str, Run], only: list[str]) -> list[Run]:
+    """The runs asked for and those they start from, in order."""
+    names = set(only or runs)
+    for run in reversed(runs.values()):  # a run comes after the one it starts from
+        names |= {run.start} if run.name in names and run.start else set()
+    return [run for run in runs.values() if run.name in names]
+
+
+def main() -> None:
+    """Command line entry point."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--treebanks", type=Path, required=True, help="folder with nb_ndt, nn_ndt, sv_talbanken …")
+    parser.add_argument("--work", type=Path, default=Path("build/training"), help="for corpora and checkpoints")
+    parser.add_argument("--output", type=Path, help="for the finished pipelines; default: the work folder")
+    parser.add_argument("--only", nargs="*", default=[], metavar="RUN", help="runs of runs.yml, such as sv")
+    args = parser.parse_args()
+    args.work.mkdir(parents=True, exist_ok=True)
+    runs = wanted(load_runs(), args.only)
+    for language in dict.fromkeys(lang for run in runs for lang in (run.language, *run.train.values())):
+        prepare(args.treebanks, args.work, language)
+    for run in runs:
+        train_step(run, args.work)
+        if run.ships:
+            finish_step(run, args.work, (args.output or args.work / "pipelines") / run.ships)
+
+
+if __name__ == "__main__":
+    main()
