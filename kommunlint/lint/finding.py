@@ -79,12 +79,11 @@ def passage(text: AnnotatedText, evidence: Evidence) -> Passage:
 def finding(text: AnnotatedText, language: Language, rule: Rule, hit: Hit) -> Finding:
     """A hit as it is reported, with its message filled in."""
     template = rule.templates()[hit.template or "message"]
-    is_lever = isinstance(rule, LeverRule)
     return Finding(
         rule=rule.rule,
         category=None if isinstance(rule, LeverRule) else rule.category,
         lever=rule.lever if isinstance(rule, LeverRule) else None,
-        severity=(None if is_lever else hit.severity) or rule.severity,
+        severity=hit.severity or rule.severity,
         message=template.texts[language].format_map(hit.values),
         passage=passage(text, hit.evidence),
         suggestions=hit.suggestions,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from kommunlint.document.model import Block
 from kommunlint.language.profile import Profile
 
 _Range = tuple[int, int]
-_MARK = re.compile('["”“„«»]')
 
 
 def quoted_ranges(block: Block, profile: Profile) -> tuple[_Range, ...]:
@@ -22,13 +22,18 @@ def quoted_ranges(block: Block, profile: Profile) -> tuple[_Range, ...]:
         return ((0, len(text)),)
     ranges: list[_Range] = []
     at = 0
-    for mark in _MARK.finditer(text):
+    for mark in _opening(profile.quotation_marks).finditer(text):
         if mark.start() >= at:
             end = _closing(text, mark.start(), profile)
             if end is not None:
                 ranges.append((mark.start(), end))
                 at = end
     return tuple(ranges)
+
+
+@functools.cache
+def _opening(marks: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(opening) for opening, _ in marks))
 
 
 def _closing(text: str, at: int, profile: Profile) -> int | None:

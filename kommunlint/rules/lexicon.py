@@ -73,10 +73,11 @@ class ParadigmsSpec(Strict):
 
 
 class AcronymsSpec(Strict):
-    """Acronyms that every resident knows, and what others stand for."""
+    """Acronyms that every resident knows, what others stand for, and the words that tell it: PBL *står för* …"""
 
     language: Language
     known: Words = ()
+    told_by: Words = Field(min_length=1)
     expansions: dict[str, str] = {}
 
 

@@ -25,7 +25,9 @@ RULE = AcronymsRule.model_validate(
 
 
 def lexicons(name: str, model: type[Model]) -> Model:
-    return model.model_validate({"language": "sv", "known": ["EU"], "expansions": {"PBL": "plan- och bygglagen"}})
+    return model.model_validate(
+        {"language": "sv", "known": ["EU"], "told_by": ["står för"], "expansions": {"PBL": "plan- och bygglagen"}}
+    )
 
 
 def found(text: str) -> list[str]:

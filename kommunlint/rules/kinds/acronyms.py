@@ -19,8 +19,8 @@ from kommunlint.signals.spec import ByLanguage
 # Two to six letters of which at least two are capitals, alone or as the first part of a compound: PBL, SoL, VA-nätet.
 _ACRONYM = re.compile(r"(?<![\w.@/-])(?=\w{2,6}(?![\w]))[^\W\d_]*[A-ZÅÄÖÆØ][^\W\d_]*[A-ZÅÄÖÆØ](?![\w.]*[@/])")
 _ROMAN = re.compile(r"[IVXL]+")
-# Said right after it: in parentheses of two words or one long one, or by a verb that explains.
-_TOLD_AFTER = re.compile(r"\s*\((?:[^)]*\w\s+\w|[^)]{6,}\))|,? (?:som )?(?:står|betyr|betyder|tyder)\b")
+# Said right after it, in parentheses: two words, or one that is longer than an acronym.
+_TOLD_AFTER = re.compile(r"\s*\((?:[^)]*\w\s+\w|[^)]{6,}\))")
 _GLOSSES = re.compile(r"[(,]\s*$")
 _REACH = 8
 """How many words from an acronym its spelling-out may stand."""
@@ -46,9 +46,11 @@ def compile_acronyms(rule: AcronymsRule, tools: Toolbox) -> Compiled:
     """The rule's check in one language."""
     data = tools.lexicons(rule.data, AcronymsSpec)
     known = frozenset(data.known)
+    words = "|".join(map(re.escape, data.told_by))
+    told_by = re.compile(rf",? (?:\w+ )?(?:{words})\b")
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
-        told = _spelled_out(text)
+        told = _spelled_out(text, told_by)
         for block, tokens in text.blocks():
             if len(tokens) == 0 or _is_shouted(block.text):
                 continue
@@ -80,18 +82,18 @@ def _is_party(text: str, match: re.Match[str]) -> bool:
     return len(match.group()) <= 3 and bool(re.search(r"[A-ZÅÄÖÆØ]\w+ \($", before)) and after.startswith(")")
 
 
-def _spelled_out(text: AnnotatedText) -> set[str]:
+def _spelled_out(text: AnnotatedText, told_by: re.Pattern[str]) -> set[str]:
     """The acronyms beside which the text says what they stand for: in parentheses, or by words with their initials."""
-    return {letters for block, tokens in text.blocks() if len(tokens) for letters in _told_in(block)}
+    return {letters for block, tokens in text.blocks() if len(tokens) for letters in _told_in(block, told_by)}
 
 
-def _told_in(block: Block) -> Iterator[str]:
-    return (match.group() for match in _ACRONYM.finditer(block.text) if _is_told(block.text, match))
+def _told_in(block: Block, told_by: re.Pattern[str]) -> Iterator[str]:
+    return (match.group() for match in _ACRONYM.finditer(block.text) if _is_told(block.text, match, told_by))
 
 
-def _is_told(text: str, match: re.Match[str]) -> bool:
+def _is_told(text: str, match: re.Match[str], told_by: re.Pattern[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
-    if _TOLD_AFTER.match(after):
+    if _TOLD_AFTER.match(after) or told_by.match(after):
         return True
     if _GLOSSES.search(before) and _spells(match.group(), before.split()[-_REACH:]):
         return True
