@@ -10,13 +10,16 @@ import os
 import random
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import corpus
 import finish
 import lexicons
+import mean
+import silver
 from steps import step
-from train import HERE, Run, load_runs, norms_path
+from train import HERE, Run, fork_folder, load_runs, norms_path
 
 CODE = {path.stem: path for path in HERE.glob("*.py")}
 ONE_CORE = {
@@ -70,25 +73,35 @@ def prepare(treebanks: Path, work: Path, language: str) -> None:
     step(f"{language}-corpora", work, inputs, outputs, lambda: write_corpora(treebanks, work, language))
 
 
-def train_step(run: Run, work: Path) -> None:
+def train_step(run: Run, work: Path, processes: int) -> None:
     """Train a run unless its corpora, tables, configuration and starting weights are those it was trained with."""
     stems = [*run.train, *run.dev]
     languages = sorted({run.language, *run.train.values()})
     inputs = [work / f"{stem}.spacy" for stem in stems] + [norms_path(work, lang) for lang in languages]
-    inputs += [HERE / "pipeline.cfg", HERE / "abbreviations.yml", CODE["registered"], CODE["train"]]
+    inputs += [HERE / "pipeline.cfg", HERE / "abbreviations.yml", CODE["registered"], CODE["train"], CODE["mean"]]
     if run.start:
         inputs.append(work / run.start / "model-last")
-    output = work / run.name / "model-last"
-    # a process of its own: threads are set before numpy is imported, and memory is given back
-    command = [sys.executable, str(CODE["train"]), run.name, str(work)]
-    step(
-        f"train-{run.name}",
-        work,
-        inputs,
-        [output],
-        lambda: subprocess.run(command, check=True, env=os.environ | ONE_CORE),
-        run,
-    )
+    trained = work / run.name / "model-last"
+    step(f"train-{run.name}", work, inputs, [trained], lambda: train_forks(run, work, processes), run)
+    for source, target in run.parses.items():
+        files = [work / f"{source}.spacy", work / f"{target}.spacy"]
+        inputs = [CODE["silver"], trained, files[0]]
+        step(target, work, inputs, files[1:], lambda: silver.label(trained, *files))  # noqa: B023  done at once
+
+
+def train_forks(run: Run, work: Path, processes: int) -> None:
+    """Train a run as many times as it says, some at a time, and take the mean of their weights."""
+
+    def train(fork: int) -> None:
+        # a process of its own: threads are set before numpy is imported, and memory is given back
+        command = [sys.executable, str(CODE["train"]), run.name, str(work), str(fork)]
+        subprocess.run(command, check=True, env=os.environ | ONE_CORE)
+
+    forks = range(1, run.forks + 1)
+    with ThreadPoolExecutor(processes) as pool:
+        list(pool.map(train, forks))
+    if run.forks > 1:
+        mean.mean([fork_folder(run, work, fork) / "model-last" for fork in forks], work / run.name / "model-last")
 
 
 def finish_step(run: Run, work: Path, target: Path) -> None:
@@ -99,10 +112,15 @@ def finish_step(run: Run, work: Path, target: Path) -> None:
 
 
 def wanted(runs: dict[str, Run], only: list[str]) -> list[Run]:
-    """The runs asked for and those they start from, in order."""
+    """The runs asked for and those they build upon, in order."""
     names = set(only or runs)
-    for run in reversed(runs.values()):  # a run comes after the one it starts from
-        names |= {run.start} if run.name in names and run.start else set()
+    for run in reversed(runs.values()):  # a run comes after the one it starts from, and after what parses its corpora
+        if run.name in names:
+            names |= {
+                other.name
+                for other in runs.values()
+                if other.name == run.start or run.train.keys() & set(other.parses.values())
+            }
     return [run for run in runs.values() if run.name in names]
 
 
@@ -112,6 +130,7 @@ def main() -> None:
     parser.add_argument("--treebanks", type=Path, required=True, help="folder with nb_ndt, nn_ndt, sv_talbanken …")
     parser.add_argument("--work", type=Path, default=Path("build/training"), help="for corpora and checkpoints")
     parser.add_argument("--output", type=Path, help="for the finished pipelines; default: the work folder")
+    parser.add_argument("--processes", type=int, default=2, help="trainings of one run at a time")
     parser.add_argument("--only", nargs="*", default=[], metavar="RUN", help="runs of runs.yml, such as sv")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
@@ -119,7 +138,7 @@ def main() -> None:
     for language in dict.fromkeys(lang for run in runs for lang in (run.language, *run.train.values())):
         prepare(args.treebanks, args.work, language)
     for run in runs:
-        train_step(run, args.work)
+        train_step(run, args.work, args.processes)
         if run.ships:
             finish_step(run, args.work, (args.output or args.work / "pipelines") / run.ships)
 

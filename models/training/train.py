@@ -1,6 +1,6 @@
 """One training run: the shared configuration with what differs, to a folder with the averaged weights.
 
-``python models/training/train.py RUN WORK`` does what build.py does for one run whose corpora are there.
+``python models/training/train.py RUN WORK [FORK]`` does what build.py does for one run whose corpora are there.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ class Run:
     words: tuple[int, int]
     horizon: int = 0  # step at which the rate reaches zero; 0: a little after the last
     start: str = ""
+    forks: int = 1  # how many times it is trained, each with a seed of its own; the mean of them goes on
+    parses: Mapping[str, str] = field(default_factory=dict)  # texts that it parses when trained, and what they become
     ships: str = ""
     overrides: Mapping[str, Any] = field(default_factory=dict)
 
@@ -81,8 +83,13 @@ def restore_lemma_labels(nlp: Language) -> None:
     lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
 
 
-def execute(run: Run, work: Path) -> float:
-    """Train a run; its weights come to ``work/NAME/model-last`` and ``model-best``. Returns CPU seconds."""
+def fork_folder(run: Run, work: Path, fork: int) -> Path:
+    """Where a training of a run leaves its weights (``model-last`` and ``model-best`` below it)."""
+    return work / run.name if run.forks == 1 else work / f"{run.name}-{fork}"
+
+
+def execute(run: Run, work: Path, fork: int) -> float:
+    """Train a run for the ``fork``-th time, counted from one; returns CPU seconds."""
     # numpy's matrix product is some three times as fast as blis's on the processors we have met
     set_current_ops(NumpyOps(use_blis=False))
     own = run.language
@@ -94,11 +101,12 @@ def execute(run: Run, work: Path) -> float:
 
     overrides: dict[str, Any] = {
         "nlp.lang": own,
+        "system.seed": fork,
         "paths.norms": str(norms_path(work, own)),
         "corpora.train.sources": sources(run.train),
         "corpora.dev.sources": sources(run.dev),
         "training.max_steps": run.steps,
-        "training.eval_frequency": max(run.steps // 2, 1),
+        "training.eval_frequency": max(run.steps // 4, 1),
         "training.optimizer.learn_rate.initial_rate": run.rate,
         "training.optimizer.learn_rate.warmup_steps": run.warmup,
         "training.optimizer.learn_rate.total_steps": run.horizon or int(run.steps * DECAY),
@@ -111,7 +119,7 @@ def execute(run: Run, work: Path) -> float:
         source = str(starting_point(run, work))
         for component in COMPONENTS:
             config["components"][component] = {"source": source}
-    output = work / run.name
+    output = fork_folder(run, work, fork)
     output.mkdir(parents=True, exist_ok=True)
     began = time.process_time()
     nlp = init_nlp(config)
@@ -121,5 +129,6 @@ def execute(run: Run, work: Path) -> float:
 
 
 if __name__ == "__main__":
-    seconds = execute(load_runs()[sys.argv[1]], Path(sys.argv[2]))
-    print(f"{sys.argv[1]}: trained in {seconds / 60:.1f} CPU minutes")
+    number = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    seconds = execute(load_runs()[sys.argv[1]], Path(sys.argv[2]), number)
+    print(f"{sys.argv[1]} {number}: trained in {seconds / 60:.1f} CPU minutes")
