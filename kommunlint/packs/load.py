@@ -13,6 +13,7 @@ from kommunlint.packs.errors import PackError, PackFault
 from kommunlint.packs.pack import MissingLexiconError, Pack, merge
 from kommunlint.packs.spec import PackSpec, SignalsFile
 from kommunlint.packs.strictyaml import Located, load, validate
+from kommunlint.packs.wordlist import word_list
 from kommunlint.resources import rules_folder
 from kommunlint.rules.kinds import KINDS, LeverRule, Rule
 from kommunlint.rules.kinds.base import Model
@@ -128,6 +129,9 @@ def _rule(located: Located, expected: str) -> Rule:
 
 def _lexicon(folder: Path, language: Language, name: str, model: type[Model]) -> Model:
     path = folder / "lexicon" / language / f"{name}.yml"
+    words = path.with_suffix(".txt")
+    if words.is_file():
+        return validate(model, word_list(words, language))
     if not path.is_file():
         raise MissingLexiconError([PackFault(str(path), 1, 1, "there is no such lexicon")])
     return validate(model, load(path))

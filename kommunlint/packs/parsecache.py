@@ -18,7 +18,7 @@ import platformdirs
 _FORMAT = b"strict yaml 1"
 
 
-def recall(content: bytes) -> Any:
+def recall(content: str) -> Any:
     """The data that the same content held before, or None if it isn't known."""
     try:
         return json.loads(_file(content).read_bytes())
@@ -26,7 +26,7 @@ def recall(content: bytes) -> Any:
         return None
 
 
-def remember(content: bytes, data: Any) -> None:
+def remember(content: str, data: Any) -> None:
     """Keep what the content holds; written beside and moved, so that no reader meets half a file."""
     target = _file(content)
     try:
@@ -39,8 +39,8 @@ def remember(content: bytes, data: Any) -> None:
         return
 
 
-def _file(content: bytes) -> Path:
-    digest = hashlib.blake2b(content, digest_size=20, person=_FORMAT[:16]).hexdigest()
+def _file(content: str) -> Path:
+    digest = hashlib.blake2b(content.encode(), digest_size=20, person=_FORMAT[:16]).hexdigest()
     return _folder() / f"{digest}.json"
 
 

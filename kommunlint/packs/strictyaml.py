@@ -68,22 +68,33 @@ def load(path: Path, name: str | None = None) -> Located:
         PackError: it can't be read, is no YAML, or holds what strict YAML forbids.
     """
     shown = name or str(path)
-    try:
-        data = path.read_bytes()
-        if len(data) > MAX_BYTES:
-            raise PackError([PackFault(shown, 1, 1, "is larger than 2 MB; split it")])
-        text = data.decode("utf-8-sig")
-    except OSError as error:
-        raise PackError([PackFault(shown, 1, 1, f"can't be read: {error.strerror}")]) from error
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise PackError([PackFault(shown, line, 1, "is not UTF-8; save it as UTF-8")]) from error
-    known = recall(data)
+    text = read_text(path, shown)
+    known = recall(text)
     if known is not None:
         return Located(shown, known, text)
     located = parse(text, shown)
-    remember(data, located.data)
+    remember(text, located.data)
     return located
+
+
+def read_text(path: Path, name: str | None = None) -> str:
+    """The text of a pack's file.
+
+    Raises:
+        PackError: it can't be read, is too large, or is not UTF-8.
+    """
+    shown = name or str(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise PackError([PackFault(shown, 1, 1, f"can't be read: {error.strerror}")]) from error
+    if len(data) > MAX_BYTES:
+        raise PackError([PackFault(shown, 1, 1, "is larger than 2 MB; split it")])
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise PackError([PackFault(shown, line, 1, "is not UTF-8; save it as UTF-8")]) from error
 
 
 def parse(text: str, path: str) -> Located:

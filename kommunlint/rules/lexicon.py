@@ -121,3 +121,10 @@ class FamiliarSpec(Strict):
 
     language: Language
     words: Words
+
+
+class CommonWordsSpec(Strict):
+    """Words in lower case that residents can be expected to know."""
+
+    language: Language
+    words: frozenset[str] = Field(min_length=1)

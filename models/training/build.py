@@ -31,6 +31,7 @@ TREEBANKS = {"nb": ["nb_ndt"], "nn": ["nn_ndt"], "sv": ["sv_talbanken", "sv_pud"
 NAMES = {"sv": ["sv_ner_sucx/train", "sv_ner_sucx/train_manual3", "sv_ner_web/train"]}
 NAMES_SCORED = {"sv": {"dev": "sv_ner_sucx/dev", "test": "sv_ner_sucx/test", "web": "sv_ner_web/test"}}
 PASSES = {"sv": 4}  # times that a small treebank is drawn anew, with other groups and variants, beside its names
+MUNICIPAL_TIMES = 3
 SEED = 1
 
 
@@ -61,6 +62,12 @@ def write_corpora(treebanks: Path, work: Path, language: str) -> None:
             corpus.write(corpus.fixed_groups(list(scored)), work / f"{language}-names-{part}.spacy")
 
 
+def write_municipal(source: Path, target: Path) -> None:
+    """The municipal sentences that we annotated ourselves (``municipal/``), as training documents."""
+    sentences = [corpus.relabel(s, corpus.THREE_LABELS) for s in corpus.read_conllu(source)]
+    corpus.write(corpus.municipal_groups(sentences, MUNICIPAL_TIMES, random.Random(SEED)), target)
+
+
 def prepare(treebanks: Path, work: Path, language: str) -> None:
     """Norm table and corpora of a language."""
     files = train_files(treebanks, language)
@@ -71,6 +78,8 @@ def prepare(treebanks: Path, work: Path, language: str) -> None:
     inputs += [treebanks / f"{name}.iob.xz" for name in NAMES.get(language, [])]
     outputs = [work / f"{language}-{part}.spacy" for part in ("train", "dev", "test")]
     step(f"{language}-corpora", work, inputs, outputs, lambda: write_corpora(treebanks, work, language))
+    source, target = HERE / "municipal" / f"{language}.conllu", work / f"{language}-municipal-train.spacy"
+    step(target.stem, work, [CODE["corpus"], source], [target], lambda: write_municipal(source, target))
 
 
 def train_step(run: Run, work: Path, processes: int) -> None:

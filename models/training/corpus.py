@@ -20,6 +20,7 @@ MOST_SENTENCES = 10  # to a document in training; longer ones are dear, the pars
 LONGEST_FRAGMENT = 9  # tokens
 LONGEST_CAPITALS = 12  # tokens
 SPACED_DASH, CAPITAL_FRAGMENT = 0.85, 0.6  # shares
+MUNICIPAL_TOGETHER = 4  # sentences of our own in one document, as in a paragraph of a web page
 VARIED = 0.13  # share of training sentences that come a second time as a variant
 OPEN, CLOSE = '”«»“"', '”»«“"'
 OPENING = {"(", "[", "{", "«", "“", "„"}
@@ -262,6 +263,23 @@ def varied_groups(sentences: list[Sentence], rng: random.Random) -> list[list[Se
         groups.append(sentences[start : start + size])
         start += size
     return groups + [[variant] for variant in variants(sentences, rng)]
+
+
+def municipal_groups(sentences: list[Sentence], times: int, rng: random.Random) -> list[list[Sentence]]:
+    """The sentences of our own, each ``times`` times alone and as often in the company of others.
+
+    A line without a full stop stands alone only: beside others nothing tells where it ends.
+    """
+    groups = [[sentence] for sentence in sentences for _ in range(times)]
+    full = [sentence for sentence in sentences if sentence[-1].form in ".!?"]
+    for _ in range(times):
+        rng.shuffle(full)
+        start = 0
+        while start < len(full):
+            size = rng.randint(2, MUNICIPAL_TOGETHER)
+            groups.append(full[start : start + size])
+            start += size
+    return groups
 
 
 def write(groups: list[list[Sentence]], path: Path) -> None:

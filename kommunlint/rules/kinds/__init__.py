@@ -12,6 +12,7 @@ from kommunlint.rules.kinds.lever import LeverRule, compile_lever
 from kommunlint.rules.kinds.metric import MetricRule, compile_metric
 from kommunlint.rules.kinds.pattern import PatternRule, compile_pattern
 from kommunlint.rules.kinds.python import PythonRule, compile_python
+from kommunlint.rules.kinds.rarewords import RareWordsRule, compile_rare_words
 from kommunlint.rules.kinds.structure import StructureRule, compile_structure
 from kommunlint.rules.kinds.terms import TermsRule, compile_terms
 from kommunlint.rules.kinds.verbnouns import VerbNounsRule, compile_verb_nouns
@@ -23,6 +24,7 @@ __all__ = [
     "MetricRule",
     "PatternRule",
     "PythonRule",
+    "RareWordsRule",
     "Rule",
     "StructureRule",
     "TermsRule",
@@ -31,7 +33,17 @@ __all__ = [
     "compile_rule",
 ]
 
-Rule = AcronymsRule | LeverRule | MetricRule | PatternRule | PythonRule | StructureRule | TermsRule | VerbNounsRule
+Rule = (
+    AcronymsRule
+    | LeverRule
+    | MetricRule
+    | PatternRule
+    | PythonRule
+    | RareWordsRule
+    | StructureRule
+    | TermsRule
+    | VerbNounsRule
+)
 
 KINDS: Mapping[str, type[Rule]] = MappingProxyType(
     {
@@ -42,6 +54,7 @@ KINDS: Mapping[str, type[Rule]] = MappingProxyType(
         "lever": LeverRule,
         "acronyms": AcronymsRule,
         "verb-nouns": VerbNounsRule,
+        "rare-words": RareWordsRule,
         "python": PythonRule,
     }
 )
@@ -54,6 +67,7 @@ _COMPILERS: Mapping[type[Rule], Callable[[Any, Toolbox], Compiled]] = MappingPro
         MetricRule: compile_metric,
         PatternRule: compile_pattern,
         PythonRule: compile_python,
+    RareWordsRule: compile_rare_words,
         StructureRule: compile_structure,
         TermsRule: compile_terms,
         VerbNounsRule: compile_verb_nouns,

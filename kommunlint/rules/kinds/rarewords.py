@@ -1,0 +1,86 @@
+"""Rules of rare words: those that stand in no list of common words, neither whole nor as parts of a compound."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.nlp.tokens import Tokens
+from kommunlint.rules.explained import is_explained
+from kommunlint.rules.header import Category, RuleHeader
+from kommunlint.rules.hit import Hit
+from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
+from kommunlint.rules.lexicon import CommonWordsSpec
+from kommunlint.signals.evidence import Evidence, EvidenceIndex
+
+_JUDGED = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+_SHORTEST_PART = 3
+"""Letters of a word within a compound; with two, nearly every word can be taken apart."""
+
+
+class RareWordsRule(RuleHeader):
+    """A rule of rare words; `common` names the list of those that are not, `letters` the shortest word that is judged.
+
+    A compound is as common as its parts. `links` are letters that may stand between them (*skol-s-kjuts*), `dropped`
+    letters that the first part may have lost (*skol(a)bok*). Each word is reported once.
+    """
+
+    kind: Literal["rare-words"]
+    category: Category
+    common: str
+    letters: int = Field(ge=1)
+    links: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+def compile_rare_words(rule: RareWordsRule, tools: Toolbox) -> Compiled:
+    """The rule's check in one language."""
+    is_common = common_words(tools.lexicons(rule.common, CommonWordsSpec).words, rule.links, rule.dropped)
+
+    def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
+        said: set[str] = set()
+        for block, tokens in text.blocks():
+            for place in range(len(tokens)):
+                word = tokens.lower[place]
+                if len(word) < rule.letters or tokens.pos[place] not in _JUDGED or not word.isalpha():
+                    continue
+                lemma = tokens.lemma[place]
+                if lemma in said or _is_name(tokens, place) or is_common(word) or is_common(lemma):
+                    continue
+                start, end = tokens.start[place], tokens.end[place]
+                evidence = Evidence(block.id, start, end, tokens.sentence[place], rule.rule)
+                if not permits(rule, text, evidence) or is_explained(text, evidence, place, place + 1):
+                    continue
+                said.add(lemma)
+                yield Hit(evidence, {"text": block.text[start:end]})
+
+    return Compiled(check, {}, {})
+
+
+def _is_name(tokens: Tokens, place: int) -> bool:
+    """Whether a capital inside the sentence says that it is a name, whatever the pipeline takes it for."""
+    inside = place > 0 and tokens.sentence[place - 1] == tokens.sentence[place]
+    return inside and tokens.text[place][:1].isupper()
+
+
+def common_words(
+    listed: frozenset[str], links: tuple[str, ...], dropped: tuple[str, ...]
+) -> Callable[[str], bool]:
+    """Whether a word in lower case is listed, or can be taken apart into words that are."""
+
+    def is_first_part(part: str) -> bool:
+        whole = (part, *(part.removesuffix(link) for link in links if part.endswith(link)))
+        return any(is_common(word) or any(word + letter in listed for letter in dropped) for word in whole)
+
+    @functools.lru_cache(maxsize=4096)
+    def is_common(word: str) -> bool:
+        if word in listed:
+            return True
+        cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+        return any(word[cut:] in listed and is_first_part(word[:cut]) for cut in reversed(cuts))
+
+    return is_common
