@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 
 import click
 
@@ -11,6 +12,7 @@ _COMMANDS = {
     "explain": "kommunlint.cli.explain:explain",
     "rules": "kommunlint.cli.rules:rules",
 }
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 _DEFAULT = "check"
 
 
@@ -46,6 +48,9 @@ def main() -> None:
 
     A file that is called as a command is written with its folder: ./rules
     """
+    # Our matrices are small: threads wait for each other and double the time. Numpy looks once, on import.
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")
 
 
 if __name__ == "__main__":
