@@ -10,6 +10,7 @@ import click
 _COMMANDS = {
     "check": "kommunlint.cli.check:check",
     "explain": "kommunlint.cli.explain:explain",
+    "models": "kommunlint.cli.models:models",
     "rules": "kommunlint.cli.rules:rules",
 }
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
@@ -48,7 +49,7 @@ def main() -> None:
 
     A file that is called as a command is written with its folder: ./rules
     """
-    # Our matrices are small: threads wait for each other and double the time. Numpy looks once, on import.
+    # Our matrices are small: threads that wait for each other cost half the speed. Numpy looks once, on import.
     for name in _THREADS:
         os.environ.setdefault(name, "1")
 
