@@ -114,7 +114,7 @@ def _shown(figure: float | None) -> str:
 
 def _notes(beside: Beside) -> Iterator[str]:
     yield ""
-    yield "POS, morph, lemma, UAS and LAS are shares; F is the mean of precision and recall. Raw text in."
+    yield "POS, morph, lemma, UAS and LAS are shares; F is the harmonic mean of precision and recall."
     yield "Names are compared as PER, LOC and ORG."
     if beside.own.not_compared:
         yield f"Not compared, since the files don't name them: {', '.join(beside.own.not_compared)}."
