@@ -17,6 +17,11 @@ def models_folder() -> Path:
     return _find("models")
 
 
+def evaluation_folder() -> Path:
+    """The folder of the files that pipelines are scored on."""
+    return models_folder() / "evaluation"
+
+
 def _find(name: str) -> Path:
     packed = _PACKAGE / "data" / name
     return packed if packed.is_dir() else _PACKAGE.parent / name

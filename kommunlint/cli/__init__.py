@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import importlib
+import os
 
 import click
 
 _COMMANDS = {
     "check": "kommunlint.cli.check:check",
     "explain": "kommunlint.cli.explain:explain",
+    "models": "kommunlint.cli.models:models",
     "rules": "kommunlint.cli.rules:rules",
 }
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 _DEFAULT = "check"
 
 
@@ -46,6 +49,9 @@ def main() -> None:
 
     A file that is called as a command is written with its folder: ./rules
     """
+    # Our matrices are small: threads that wait for each other cost half the speed. Numpy looks once, on import.
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ import click
 
 from kommunlint.config.apply import apply_changes
 from kommunlint.config.discover import ConfigFile, find_config, read_config
-from kommunlint.nlp.pipelines import PipelineError, Pipelines
+from kommunlint.nlp.installed import PipelineError
+from kommunlint.nlp.pipelines import Pipelines
 from kommunlint.packs.errors import PackError
 from kommunlint.packs.load import find_pack, load_packs
 from kommunlint.packs.pack import Pack
@@ -32,10 +33,8 @@ class Session:
 
     @property
     def pipelines(self) -> Pipelines:
-        """The pipelines that the configuration names; a folder is looked for beside it."""
-        base = self.config.folder
-        models = self.config.config.models
-        return Pipelines({code: str(base / name) if (base / name).is_dir() else name for code, name in models.items()})
+        """The pipelines that the configuration names."""
+        return Pipelines(self.config.pipelines)
 
 
 def open_session(config: Path | None, start: Path) -> Session:

@@ -25,6 +25,14 @@ class ConfigFile:
     folder: Path
     located: Located | None = None
 
+    @property
+    def pipelines(self) -> dict[str, str]:
+        """What it names for languages: packages, and folders, which are looked for beside the configuration."""
+        models = self.config.models
+        return {
+            code: str(self.folder / name) if (self.folder / name).is_dir() else name for code, name in models.items()
+        }
+
     def fault(self, at: tuple[str | int, ...], message: str) -> PackFault:
         """A fault at the value with this path."""
         return self.located.fault(at, message) if self.located else PackFault(FILE_NAME, 1, 1, message)

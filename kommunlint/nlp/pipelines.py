@@ -1,20 +1,15 @@
-"""Loads spaCy pipelines and runs them over blocks; the only module that imports spaCy."""
+"""The pipelines of a run, each loaded when first asked for; its words as plain columns."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+from kommunlint.nlp.installed import PipelineError, shipped_pipeline
 from kommunlint.nlp.tokens import Tokens
-from kommunlint.resources import models_folder
 
 Tokenize = Callable[[str], list[str]]
-
-
-class PipelineError(Exception):
-    """A pipeline can't be loaded; the message says which and what to do."""
 
 
 @dataclass(slots=True)
@@ -64,22 +59,12 @@ class Pipelines:
 
 
 def _load(language: str, name: str | None) -> Any:
-    import spacy
+    from kommunlint.nlp.loading import load_pipeline
 
-    chosen = str(models_folder() / f"{language}_kommun") if name is None else name
-    if name is not None and not Path(name).exists() and not spacy.util.is_package(name):
-        raise PipelineError(f"models.{language}: {name!r} is neither an installed spaCy package nor a folder")
     try:
-        pipeline = spacy.load(chosen, exclude=["ner"])
-    except (OSError, ValueError, KeyError) as error:
-        reason = str(error).splitlines()[0]
-        raise PipelineError(f"models.{language}: the pipeline {chosen!r} can't be loaded: {reason}") from error
-    if "morphologizer" not in pipeline.pipe_names or "parser" not in pipeline.pipe_names:
-        raise PipelineError(
-            f"models.{language}: the pipeline {chosen!r} has no morphologizer or no parser; "
-            "choose one with Universal Dependencies labels"
-        )
-    return pipeline
+        return load_pipeline(name or str(shipped_pipeline(language)), exclude=["ner"])
+    except PipelineError as error:
+        raise PipelineError(f"models.{language}: {error}") from error
 
 
 def columns(doc: Any) -> Tokens:

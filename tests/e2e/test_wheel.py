@@ -59,7 +59,7 @@ def test_three_languages_from_another_folder(installed: Path, tmp_path: Path) ->
     assert report["errors"] == []
 
 
-def test_each_pipeline_carries_its_licence(installed: Path) -> None:
+def test_models_and_evaluation_files_carry_their_licence(installed: Path) -> None:
     models = installed / "kommunlint/data/models"
-    assert sorted(path.name for path in models.iterdir()) == ["nb_kommun", "nn_kommun", "sv_kommun"]
-    assert all("CC BY-SA 4.0" in (model / "LICENSE").read_text("utf-8") for model in models.iterdir())
+    assert sorted(path.name for path in models.iterdir()) == ["evaluation", "nb_kommun", "nn_kommun", "sv_kommun"]
+    assert all("CC BY-SA 4.0" in (folder / "LICENSE").read_text("utf-8") for folder in models.iterdir())

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import spacy
 
-from kommunlint.nlp.pipelines import PipelineError, Pipelines
+from kommunlint.nlp.installed import PipelineError
+from kommunlint.nlp.pipelines import Pipelines
 from kommunlint.resources import models_folder
 
 
