@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from kommunlint.cli.fixing import fix_file, show_diffs
-from kommunlint.cli.output import Report
+from kommunlint.cli.output import Target, parse_target, repository, status, write_reports
 from kommunlint.cli.session import clear_errors, open_session
 from kommunlint.config.discover import common_folder
 from kommunlint.language.codes import LANGUAGES, Language
@@ -17,7 +17,9 @@ from kommunlint.lint.finding import NotChecked
 from kommunlint.lint.linter import Linter, Outcome
 from kommunlint.lint.run import Found, check_source, check_texts, find_texts
 from kommunlint.readers.options import ReadOptions
+from kommunlint.report.formats import FORMATS
 from kommunlint.report.phrases import phrase, ui_language
+from kommunlint.report.view import View
 from kommunlint.rules.header import SEVERITIES, Severity
 from kommunlint.source import ReadError, decode
 
@@ -27,7 +29,17 @@ PROGRESS_FROM = 20
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="TEXT…")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to print.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="What to print; text if nothing is said.")
+@click.option(
+    "--output",
+    "targets",
+    type=parse_target,
+    metavar="[FORMAT:]FILE",
+    multiple=True,
+    help="Write a report to a file as well, in the format that its name tells (.json, .sarif, .txt) or that stands "
+    "before it: junit:report.xml. May be repeated.",
+)
+@click.option("--statistics", is_flag=True, help="Print counts by rule and by lever over all texts, not the findings.")
 @click.option("--all", "show_all", is_flag=True, help="Show hints too, not only warnings and errors.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="The language of the texts, if they don't say it.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="The least severe finding that gives exit status 1.")
@@ -38,7 +50,9 @@ PROGRESS_FROM = 20
 @click.option("--color/--no-color", default=None, help="Colours; by default only on a terminal.")
 def check(
     paths: tuple[Path, ...],
-    form: str,
+    form: str | None,
+    targets: tuple[Target, ...],
+    statistics: bool,
     show_all: bool,
     language: Language | None,
     fail_on: Severity | None,
@@ -61,6 +75,10 @@ def check(
         raise click.UsageError("- stands alone, with --stdin-path NAME to tell what kind of text it is")
     if fixes and reads_stdin:
         raise click.UsageError("--fix changes files; use --diff with standard input")
+    if statistics and form:
+        raise click.UsageError("--statistics is printed instead of a --format; write that to a file with --output")
+    if diffs and (form or targets or statistics):
+        raise click.UsageError("--diff prints patches; leave out --format, --output and --statistics")
     with clear_errors():
         named = [stdin_path] if reads_stdin and stdin_path else list(paths)
         session = open_session(config, common_folder(path for path in named if path.exists()))
@@ -74,11 +92,19 @@ def check(
             outcomes = check_texts(_with_progress(list(find_texts(paths))), linter, options)
         if diffs:
             sys.exit(show_diffs(outcomes, linter, options))
-        report = Report(show_all=show_all, colour=color, as_json=form == "json")
-        for outcome in outcomes:
-            report.add(fix_file(outcome, linter, options) if fixes else outcome)
-        report.close()
-    sys.exit(report.status(fail_on or session.config.config.fail_on))
+        view = View(
+            rules=session.pack.rules,
+            language=ui_language(),
+            root=repository(Path.cwd()),
+            fail_on=fail_on or session.config.config.fail_on,
+            show_all=show_all,
+            colour=sys.stdout.isatty() if color is None else color,
+        )
+        if fixes:
+            outcomes = (fix_file(outcome, linter, options) for outcome in outcomes)
+        screen = "statistics" if statistics else form or "text"
+        ended = write_reports(outcomes, screen, targets, view)
+    sys.exit(status(ended, view))
 
 
 def _from_stdin(path: Path, linter: Linter, options: ReadOptions) -> Iterator[Outcome]:

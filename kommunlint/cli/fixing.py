@@ -16,7 +16,7 @@ from kommunlint.lint.linter import Linter, Outcome
 from kommunlint.lint.run import check_source
 from kommunlint.readers.options import ReadOptions
 from kommunlint.report.phrases import counted
-from kommunlint.report.text import printable
+from kommunlint.report.printable import printable
 
 
 def _fixed(result: LintResult, linter: Linter, options: ReadOptions) -> Fixed:

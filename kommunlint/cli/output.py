@@ -1,18 +1,23 @@
-"""What a run of checks prints, and the exit status that it ends with."""
+"""What a run of checks prints, the files that it writes, and the exit status that it ends with."""
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import click
 
-from kommunlint.cli.session import FAILED
+from kommunlint.cli.files import unwritable, write_whole
+from kommunlint.cli.session import FAILED, fail
 from kommunlint.lint.finding import LintResult, NotChecked
 from kommunlint.lint.linter import Outcome
-from kommunlint.report.json import json_report
+from kommunlint.report.formats import FORMATS, SUFFIXES, report_for
 from kommunlint.report.phrases import place, problem_message, ui_language
-from kommunlint.report.text import closing_line, printable, text_report
-from kommunlint.rules.header import SEVERITIES, Severity
+from kommunlint.report.printable import printable
+from kommunlint.report.view import Report, View
 
 
 def tell(outcome: NotChecked) -> None:
@@ -21,40 +26,77 @@ def tell(outcome: NotChecked) -> None:
     click.echo(f"{printable(place(problem))}: {problem_message(problem, ui_language())}", err=True)
 
 
-class Report:
-    """Prints outcomes as they come, or all at the end as JSON, and remembers what the exit status needs."""
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file that a report goes to."""
 
-    def __init__(self, *, show_all: bool, colour: bool | None, as_json: bool) -> None:
-        self._show_all = show_all
-        self._colour = sys.stdout.isatty() if colour is None else colour
-        self._as_json = as_json
-        self._outcomes: list[Outcome] = []
+    form: str
+    path: Path
 
-    def add(self, outcome: Outcome) -> None:
-        """Take in the next outcome."""
-        self._outcomes.append(outcome)
+
+def parse_target(value: str) -> Target:
+    """The target that `FORMAT:FILE` names, or a file whose name tells its format.
+
+    Raises:
+        click.BadParameter: the format is not told, or no file can be there.
+    """
+    form, colon, name = value.partition(":")
+    if not colon or form not in FORMATS:
+        name = value
+        form = next((told for ending, told in SUFFIXES.items() if value.casefold().endswith(ending)), "")
+    if not form:
+        raise click.BadParameter(
+            printable(f"{value}: the name doesn't tell the format; write it before, as in junit:{value}")
+        )
+    target = Target(form, Path(name))
+    reason = unwritable(target.path)
+    if reason:
+        raise click.BadParameter(printable(f"{name}: {reason}"))
+    return target
+
+
+def write_reports(
+    outcomes: Iterable[Outcome], screen: str, targets: Sequence[Target], view: View
+) -> tuple[Outcome, ...]:
+    """Print the report `screen` as texts are done, then write the others to their files; all the outcomes."""
+    kept: list[Outcome] = []
+    for piece in report_for(screen)(_told(outcomes, kept), view):
+        _print(piece, view.colour, as_bytes=screen != "text")
+    for target in targets:
+        report: Report = report_for(target.form)
+        text = "".join(report(kept, replace(view, colour=False)))
+        try:
+            write_whole(target.path, text.encode("utf-8"))
+        except OSError as error:
+            fail(f"{printable(str(target.path))}: can't be written ({(error.strerror or str(error)).lower()})")
+    return tuple(kept)
+
+
+def status(outcomes: Sequence[Outcome], view: View) -> int:
+    """The exit status."""
+    results = [outcome for outcome in outcomes if isinstance(outcome, LintResult)]
+    if not results or any(isinstance(outcome, NotChecked) and outcome.is_error for outcome in outcomes):
+        return FAILED
+    return int(any(view.fails(finding) for result in results for finding in result.findings))
+
+
+def repository(folder: Path) -> Path:
+    """The nearest folder upwards that holds a repository, or the folder itself."""
+    start = Path(os.path.abspath(folder))
+    return next((place for place in (start, *start.parents) if (place / ".git").exists()), start)
+
+
+def _told(outcomes: Iterable[Outcome], kept: list[Outcome]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        kept.append(outcome)
         if isinstance(outcome, NotChecked):
             tell(outcome)
-        elif not self._as_json:
-            for line in text_report(outcome, show_all=self._show_all, colour=self._colour):
-                click.echo(line, color=self._colour)
+        yield outcome
 
-    def close(self) -> None:
-        """Print what comes last."""
-        if self._as_json:
-            sys.stdout.buffer.write(json_report(self._outcomes, ui_language()).encode("utf-8"))
-        elif self._results:
-            click.echo(closing_line(self._results, self._results[0].language, show_all=self._show_all))
 
-    def status(self, fail_on: Severity) -> int:
-        """The exit status."""
-        if any(isinstance(outcome, NotChecked) and outcome.is_error for outcome in self._outcomes):
-            return FAILED
-        if not self._results:
-            return FAILED
-        failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-        return int(any(finding.severity in failing for result in self._results for finding in result.findings))
-
-    @property
-    def _results(self) -> list[LintResult]:
-        return [outcome for outcome in self._outcomes if isinstance(outcome, LintResult)]
+def _print(piece: str, colour: bool, *, as_bytes: bool) -> None:
+    """A report for programs is UTF-8 whatever the terminal's encoding is."""
+    if as_bytes:
+        sys.stdout.buffer.write(piece.encode("utf-8"))
+    else:
+        click.echo(piece, nl=False, color=colour)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kommunlint.language.codes import Language
+from kommunlint.lint.fingerprint import digest, sentence_around
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.header import Lever, Severity, Value
 from kommunlint.rules.hit import Hit, Suggestion, Verdict
@@ -26,7 +27,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend: where, what words, why, and what to write instead."""
+    """One thing to mend: where, what words, why, and what to write instead.
+
+    `fingerprint` names it among the findings of its text, wherever it moves there (see `lint/fingerprint.py`).
+    """
 
     rule: str
     category: str | None
@@ -35,6 +39,7 @@ class Finding:
     message: str
     passage: Passage
     suggestions: tuple[Suggestion, ...]
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +82,20 @@ def passage(text: AnnotatedText, evidence: Evidence) -> Passage:
 
 
 def finding(text: AnnotatedText, language: Language, rule: Rule, hit: Hit) -> Finding:
-    """A hit as it is reported, with its message filled in."""
+    """A hit as it is reported, with its message filled in; its fingerprint is not yet numbered among equals."""
     template = rule.templates()[hit.template or "message"]
+    place = passage(text, hit.evidence)
+    shown = text.document.blocks[hit.evidence.block].text
+    sentence = sentence_around(shown, hit.evidence.start, hit.evidence.end)
     return Finding(
         rule=rule.rule,
         category=None if isinstance(rule, LeverRule) else rule.category,
         lever=rule.lever if isinstance(rule, LeverRule) else None,
         severity=hit.severity or rule.severity,
         message=template.texts[language].format_map(hit.values),
-        passage=passage(text, hit.evidence),
+        passage=place,
         suggestions=hit.suggestions,
+        fingerprint=digest(rule.rule, place.text, sentence),
     )
 
 

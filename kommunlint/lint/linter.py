@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kommunlint.document.model import Document
 from kommunlint.genre.decide import decide_genre
 from kommunlint.language.codes import Language
 from kommunlint.language.profile import PROFILES
 from kommunlint.lint.finding import Finding, LeverResult, LintResult, NotChecked, finding, lever_result
+from kommunlint.lint.fingerprint import numbered
 from kommunlint.lint.languages import choose_language, own_blocks
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.pipelines import Pipelines
@@ -100,6 +101,8 @@ class Linter:
                 levers.append(lever_result(text, said))
             else:
                 findings.append(finding(text, language, rule, said))
+        findings.sort(key=_place)
+        names = numbered(found.fingerprint for found in findings)
         return LintResult(
             source=text.document.source,
             format=text.document.format,
@@ -107,7 +110,7 @@ class Linter:
             genre=text.genre,
             metrics=text_metrics(text),
             levers=tuple(levers),
-            findings=tuple(sorted(findings, key=_place)),
+            findings=tuple(replace(found, fingerprint=name) for found, name in zip(findings, names, strict=True)),
         )
 
 

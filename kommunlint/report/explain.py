@@ -25,7 +25,7 @@ def explain_rule(rule: Rule, language: Language) -> Iterator[str]:
     yield from textwrap.wrap(rule.why[language], _WIDTH)
     yield ""
     examples = rule.examples.get(language, ())
-    for heading, chosen in (("example-bad", _bad(examples)), ("example-good", _good(examples))):
+    for heading, chosen in (("example-bad", bad_examples(examples)), ("example-good", good_examples(examples))):
         if chosen:
             yield click.style(phrase(language, "explain", heading), bold=True)
             for text in chosen:
@@ -42,13 +42,15 @@ def explain_rule(rule: Rule, language: Language) -> Iterator[str]:
     yield f"    {rule.rule}: off"
 
 
-def _bad(examples: tuple[Example, ...]) -> list[str]:
+def bad_examples(examples: tuple[Example, ...]) -> list[str]:
+    """Up to three texts that the rule speaks of, the words marked »so«."""
     bad = [example.bad for example in examples if example.bad]
     missing = [example.text for example in examples if example.text and example.verdict == "missing"]
     return _first_three((*bad, *missing))
 
 
-def _good(examples: tuple[Example, ...]) -> list[str]:
+def good_examples(examples: tuple[Example, ...]) -> list[str]:
+    """Up to three texts that are as the rule wishes."""
     fixed = [example.fixed for example in examples if example.fixed]
     good = [example.good for example in examples if example.good]
     shown = [example.text for example in examples if example.text and example.verdict == "shown"]

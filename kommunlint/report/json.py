@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kommunlint import __version__
 from kommunlint.lint.finding import Finding, LintResult, NotChecked, Passage
+from kommunlint.lint.linter import Outcome
+from kommunlint.report.jsontext import json_text
 from kommunlint.report.phrases import UiLanguage, problem_message
+from kommunlint.report.view import View
 from kommunlint.rules.header import LEVERS, SEVERITIES
 from kommunlint.source import Position
 
 VERSION = 1
 
 
-def json_report(outcomes: Iterable[LintResult | NotChecked], language: UiLanguage) -> str:
-    """One JSON object for all outcomes, with a line end."""
+def report(outcomes: Iterable[Outcome], view: View) -> Iterator[str]:
+    """One JSON object for all outcomes; hints are always in it."""
     results: list[LintResult] = []
     unchecked: list[NotChecked] = []
     for outcome in outcomes:
@@ -25,9 +27,9 @@ def json_report(outcomes: Iterable[LintResult | NotChecked], language: UiLanguag
             results.append(outcome)
         else:
             unchecked.append(outcome)
-    errors = [_unchecked(item, language) for item in unchecked if item.is_error]
-    skipped = [_unchecked(item, language) for item in unchecked if not item.is_error]
-    report = {
+    errors = [_unchecked(item, view.language) for item in unchecked if item.is_error]
+    skipped = [_unchecked(item, view.language) for item in unchecked if not item.is_error]
+    log = {
         "version": VERSION,
         "tool": {"name": "kommunlint", "version": __version__},
         "documents": [_document(result) for result in results],
@@ -35,7 +37,7 @@ def json_report(outcomes: Iterable[LintResult | NotChecked], language: UiLanguag
         "skipped": skipped,
         "summary": _summary(results, len(errors)),
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    yield json_text(log)
 
 
 def _document(result: LintResult) -> dict[str, Any]:
@@ -66,6 +68,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         **_passage(finding.passage),
         "suggestions": [suggestion.text for suggestion in finding.suggestions],
+        "fingerprint": finding.fingerprint,
     }
 
 

@@ -33,7 +33,12 @@ def phrase(language: UiLanguage, *path: str) -> str:
     return text
 
 
-def counted(language: Language, kind: str, number: int) -> str:
+def spoken(texts: Mapping[Language, str], *wanted: UiLanguage) -> str:
+    """The text in the first of the languages wanted that there is, or else in the first that there is."""
+    return next((text for code in wanted for key, text in texts.items() if key == code), next(iter(texts.values())))
+
+
+def counted(language: UiLanguage, kind: str, number: int) -> str:
     """A number with its noun: "1 varning", "2 varningar"."""
     one, many = _phrases()["count"][kind][language]
     text: str = (one if number == 1 else many).format(n=number)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import click
 
 from kommunlint.language.codes import Language
 from kommunlint.lint.finding import Finding, LeverResult, LintResult
-from kommunlint.report.phrases import counted, phrase
+from kommunlint.lint.linter import Outcome
+from kommunlint.report.phrases import UiLanguage, counted, phrase
+from kommunlint.report.printable import CONTROLS, printable
+from kommunlint.report.view import View
 from kommunlint.rules.header import SEVERITIES, Severity, Value
 from kommunlint.source import Source
 
@@ -24,40 +27,72 @@ _SEE = "→"
 Style = Callable[..., str]
 
 
-def text_report(result: LintResult, *, show_all: bool, colour: bool) -> Iterator[str]:
-    """The lines for one text; hints only with `show_all`."""
-    style: Style = click.style if colour else _plain
-    shown = [finding for finding in result.findings if show_all or finding.severity != "suggestion"]
-    for finding in shown:
-        yield from _finding_lines(result, finding, style)
-        yield ""
-    if result.levers:
-        yield style(f"{printable(result.source.path)}: {phrase(result.language, 'levers-heading')}", bold=True)
-        yield from (_lever_line(lever, result.language, style) for lever in result.levers)
-        yield ""
+def report(outcomes: Iterable[Outcome], view: View) -> Iterator[str]:
+    """The findings of each text as it is done, then the counts.
+
+    What the text tells, lever by lever, is shown of a text that is alone or with `show_all`: among many it would hide
+    the findings, and a lever that is missing is one of them.
+    """
+    style: Style = click.style if view.colour else _plain
+    kept: list[Outcome] = []
+    levers: list[str] = []
+    for outcome in outcomes:
+        kept.append(outcome)
+        if not isinstance(outcome, LintResult):
+            continue
+        yield from _text_lines(outcome, view, style)
+        levers = list(_levers(outcome, style))
+        if view.show_all:
+            yield from levers
+    if len(kept) == 1 and not view.show_all:
+        yield from levers
+    if any(isinstance(outcome, LintResult) for outcome in kept):
+        yield closing_line(kept, view) + "\n"
 
 
-def closing_line(results: Sequence[LintResult], language: Language, *, show_all: bool) -> str:
-    """The counts over all texts, and how to see what was left out."""
-    counts = Counter(finding.severity for result in results for finding in result.findings)
-    hidden = 0 if show_all else counts.pop("suggestion", 0)
+def closing_line(outcomes: Sequence[Outcome], view: View, language: UiLanguage | None = None) -> str:
+    """The counts over all texts, how to see what was left out, and how many were not checked.
+
+    It is in `language`, or else in that of the texts if they have one in common, or else in the terminal's.
+    """
+    results = [outcome for outcome in outcomes if isinstance(outcome, LintResult)]
+    unchecked = [outcome.is_error for outcome in outcomes if not isinstance(outcome, LintResult)]
+    if language is None:
+        spoken = {result.language for result in results}
+        language = spoken.pop() if len(spoken) == 1 else view.language
+    shown = [view.findings(result) for result in results]
+    counts = Counter(finding.severity for findings in shown for finding in findings)
     parts = [counted(language, severity, counts[severity]) for severity in SEVERITIES if counts[severity]]
     texts = counted(language, "text", len(results))
     if parts:
-        line = phrase(language, "closing").format(counts=", ".join(parts), texts=texts) + "."
+        flawed = sum(map(bool, shown))
+        if flawed < len(results):
+            texts = phrase(language, "some-of").format(n=flawed, texts=texts)
+        line = [phrase(language, "closing").format(counts=", ".join(parts), texts=texts)]
     else:
-        line = f"{phrase(language, 'nothing-found')} ({texts})"
+        line = [f"{phrase(language, 'nothing-found')} ({texts})"]
+    hidden = sum(len(result.findings) for result in results) - counts.total()
     if hidden:
         hints = counted(language, "suggestion", hidden)
-        line = f"{line} {phrase(language, 'hidden-hints').format(hints=hints)}."
-    return line
+        line.append(phrase(language, "hidden-hints").format(hints=hints))
+    for kind, number in (("unread", unchecked.count(True)), ("skipped", unchecked.count(False))):
+        if number:
+            line.append(counted(language, kind, number))
+    return " ".join(line)
 
 
-def printable(text: str) -> str:
-    """A text that can do a terminal no harm: control characters are shown as what they are."""
-    return "".join(
-        repr(character)[1:-1] if unicodedata.category(character) in ("Cc", "Cf") else character for character in text
-    )
+def _text_lines(result: LintResult, view: View, style: Style) -> Iterator[str]:
+    for finding in view.findings(result):
+        yield from (f"{line}\n" for line in _finding_lines(result, finding, style))
+        yield "\n"
+
+
+def _levers(result: LintResult, style: Style) -> Iterator[str]:
+    if result.levers:
+        heading = f"{printable(result.source.path)}: {phrase(result.language, 'levers-heading')}"
+        yield style(heading, bold=True) + "\n"
+        yield from (f"{_lever_line(lever, result.language, style)}\n" for lever in result.levers)
+        yield "\n"
 
 
 def _finding_lines(result: LintResult, finding: Finding, style: Style) -> Iterator[str]:
@@ -100,7 +135,7 @@ def _columns(character: str) -> int:
     category = unicodedata.category(character)
     if character == "\t":
         return 1
-    if category in ("Mn", "Me", "Cf", "Cc"):
+    if category in CONTROLS or category in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
 

@@ -11,9 +11,10 @@ import pytest
 
 from kommunlint.lint.finding import NotChecked
 from kommunlint.lint.linter import Linter
-from kommunlint.report.json import json_report
+from kommunlint.report.json import report as json_report
 from kommunlint.source import Problem
 from tests.conftest import document
+from tests.report.samples import view
 
 SCHEMA = json.loads((resources.files("kommunlint.report") / "schema.json").read_text("utf-8"))
 SV = """\
@@ -31,7 +32,7 @@ def report(linter: Linter) -> dict[str, Any]:
         NotChecked(Problem("empty", "c.md"), is_error=True),
         NotChecked(Problem("other-language", "d.md", detail=(("language", "da"),)), is_error=False),
     ]
-    loaded: dict[str, Any] = json.loads(json_report(outcomes, "sv"))
+    loaded: dict[str, Any] = json.loads("".join(json_report(outcomes, view())))
     return loaded
 
 

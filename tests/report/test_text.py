@@ -7,40 +7,33 @@ import dataclasses
 import pytest
 
 from kommunlint.language.codes import LANGUAGES
-from kommunlint.lint.finding import Finding, LeverResult, LintResult, Passage
+from kommunlint.lint.finding import LeverResult, LintResult, Passage
+from kommunlint.lint.linter import Outcome
 from kommunlint.report.phrases import counted, phrase
-from kommunlint.report.text import closing_line, printable, text_report
+from kommunlint.report.printable import printable
+from kommunlint.report.text import closing_line, report
 from kommunlint.rules.header import LEVERS, SEVERITIES
-from kommunlint.rules.hit import Suggestion
-from kommunlint.rules.measures import TextMetrics
 from kommunlint.source import Source
+from tests.report.samples import DANISH, EMPTY, LATIN, flawed, result, view
 
 LONG = f"{'Det här är en lång rad. ' * 4}Först här kommer ordet erhålla. {'Sedan kommer mer text. ' * 4}"
 
 
-def result(text: str, word: str, severity: str = "warning", levers: tuple[LeverResult, ...] = ()) -> LintResult:
-    source = Source("draft.md", text)
-    at = text.index(word)
-    passage = Passage(word, source.position(at), source.position(at + len(word)))
-    found = Finding("a/b", "archaic", None, severity, "Skriv «få».", passage, (Suggestion("få", safe=True),))  # type: ignore[arg-type]
-    return LintResult(source, "markdown", "sv", "other", TextMetrics(1, 1, None), levers, (found,))
-
-
-def lines(of: LintResult, *, show_all: bool = False) -> list[str]:
-    return list(text_report(of, show_all=show_all, colour=False))
+def lines(*of: Outcome, show_all: bool = False) -> list[str]:
+    return "".join(report(of, view(show_all=show_all))).splitlines()
 
 
 def test_the_marks_stand_under_the_words() -> None:
-    shown = lines(result("# Hej\n\nDen 😀 som erhåller stöd.", "erhåller"))
+    shown = lines(flawed("# Hej\n\nDen 😀 som erhåller stöd.", "erhåller"))
     assert shown[:3] == [
-        "draft.md:3:11 varning: Skriv «få». [a/b]",
+        "draft.md:3:11 varning: Skriv «få». [plain-language/archaic]",
         "    3 | Den 😀 som erhåller stöd.",
         "      |            ^^^^^^^^ → få",
     ]
 
 
 def test_a_long_line_is_cut_to_its_surroundings() -> None:
-    excerpt, marks = lines(result(LONG, "erhålla"))[1:3]
+    excerpt, marks = lines(flawed(LONG, "erhålla"))[1:3]
     assert len(excerpt) < 115
     assert excerpt.startswith("    1 | …")
     assert excerpt.endswith("…")
@@ -49,33 +42,57 @@ def test_a_long_line_is_cut_to_its_surroundings() -> None:
 
 
 def test_a_finding_over_two_lines_marks_the_first() -> None:
-    shown = lines(result("Vi har\nfått stöd.", "har\nfått"))
+    shown = lines(flawed("Vi har\nfått stöd.", "har\nfått"))
     assert shown[2] == "      |    ^^^ → få"
 
 
 def test_hints_only_on_request() -> None:
-    hint = result("Den som erhåller stöd.", "erhåller", "suggestion")
-    assert lines(hint) == []
-    assert len(lines(hint, show_all=True)) == 4
-    assert closing_line([hint], "sv", show_all=False) == "Inget att anmärka. (1 text) 1 tips visas med --all."
-    assert closing_line([hint, hint], "nn", show_all=True) == "2 tips i 2 tekstar."
+    hint = flawed("Den som erhåller stöd.", "erhåller", "suggestion")
+    assert lines(hint) == ["Inget att anmärka. (1 text) 1 tips visas med --all."]
+    assert len(lines(hint, show_all=True)) == 5
+    assert closing_line([hint, hint], view(show_all=True, language="nn"), "nn") == "2 tips i 2 tekstar."
+
+
+def test_a_hint_that_fails_the_run_is_shown() -> None:
+    hint = flawed("Den som erhåller stöd.", "erhåller", "suggestion")
+    assert view(fail_on="suggestion").findings(hint) == hint.findings
+
+
+def test_the_counts_are_in_the_texts_language_or_else_the_terminal_s() -> None:
+    bad = flawed("Den som erhåller stöd.", "erhåller")
+    good = result(Source("b.md", "Hej."))
+    assert closing_line([bad, good], view(language="en")) == "1 varning i 1 av 2 texter."
+    norwegian = dataclasses.replace(good, language="nb")
+    assert closing_line([bad, norwegian], view(language="en")) == "1 warning in 1 of 2 texts."
+    assert closing_line([bad, EMPTY, LATIN, DANISH], view()) == (
+        "1 varning i 1 text. 2 filer kunde inte läsas. 1 text på annat språk granskades inte."
+    )
+
+
+def with_levers() -> LintResult:
+    source = Source("draft.md", "# A\n\nDärför.")
+    passage = Passage("Därför", source.position(5), source.position(11))
+    return result(
+        source, levers=(LeverResult("background", "shown", (passage,)), LeverResult("service", "missing", ()))
+    )
 
 
 def test_a_line_a_lever() -> None:
-    source = Source("draft.md", "# A\n\nDärför.")
-    passage = Passage("Därför", source.position(5), source.position(11))
-    levers = (LeverResult("background", "shown", (passage,)), LeverResult("service", "missing", ()))
-    shown = lines(dataclasses.replace(result("Den som", "som"), levers=levers))
-    assert shown[-4:-1] == [
+    assert lines(with_levers())[:3] == [
         "draft.md: Det här berättar texten",
         "  ✓ Bakgrund till beslut: syns (rad 3: ”Därför”)",
         "  ✗ Service och tjänster: saknas",
     ]
 
 
+def test_among_many_texts_the_levers_do_not_hide_the_findings() -> None:
+    assert lines(with_levers(), with_levers()) == ["Inget att anmärka. (2 texter)"]
+    assert len(lines(with_levers(), with_levers(), show_all=True)) == 9
+
+
 def test_nothing_in_a_draft_can_steer_the_terminal() -> None:
     assert printable("a\x1b[31mb\u202e\n") == "a\\x1b[31mb\\u202e\\n"
-    shown = lines(result("Den \x1b[31m som erhåller.", "erhåller"))
+    shown = lines(flawed("Den \x1b[31m som erhåller.", "erhåller"))
     assert "\x1b" not in "".join(shown)
 
 
