@@ -106,7 +106,7 @@ def execute(run: Run, work: Path, fork: int) -> float:
         "corpora.train.sources": sources(run.train),
         "corpora.dev.sources": sources(run.dev),
         "training.max_steps": run.steps,
-        "training.eval_frequency": max(run.steps // 4, 1),
+        "training.eval_frequency": max(run.steps // 2, 1),
         "training.optimizer.learn_rate.initial_rate": run.rate,
         "training.optimizer.learn_rate.warmup_steps": run.warmup,
         "training.optimizer.learn_rate.total_steps": run.horizon or int(run.steps * DECAY),
