@@ -38,6 +38,21 @@ def test_short_texts(linter: Linter, lever: str, language: Language) -> None:
 
 @pytest.mark.parametrize("lever", LEVERS)
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_levers_together(linter: Linter, lever: str, language: Language) -> None:
+    labelled = yaml.safe_load((HERE / f"together.{language}.yml").read_text("utf-8"))
+    cases = [case for case in labelled if lever in case["labels"]]
+    outcomes = linter.check([document(case["text"]) for case in cases], language)
+    found = verdicts([outcome for outcome in outcomes if isinstance(outcome, LintResult)], lever)
+    wrong = [
+        f"{said}, label {case['labels'][lever]}: {case['text'].splitlines()[0]}"
+        for said, case in zip(found, cases, strict=True)
+        if said != case["labels"][lever]
+    ]
+    assert len(wrong) <= (1 - FLOOR) * len(cases), "\n".join(wrong)
+
+
+@pytest.mark.parametrize("lever", LEVERS)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_whole_pages(linter: Linter, lever: str, language: Language) -> None:
     labels = {path: yaml.safe_load(path.read_text("utf-8")) for path in sorted(CORPUS.glob(f"{language}/*.gold.yml"))}
     texts = [_text_beside(path) for path in labels]
