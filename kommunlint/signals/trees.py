@@ -82,8 +82,10 @@ class TreeMatch(Generic[Key]):
 
 
 class TreeMatcher(Generic[Key]):
-    """Finds many tree patterns; one is tried only where a token may be its first word, by its words or its part of speech,
-    and all words that it needs are there.
+    """Finds many tree patterns.
+
+    One is tried only where a token may be its first word, by its form or its part of speech, in a block that holds all
+    the words it needs.
     """
 
     def __init__(self, trees: Iterable[Tree[Key]]) -> None:
