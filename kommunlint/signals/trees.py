@@ -13,6 +13,8 @@ from kommunlint.signals.spec import NodeSpec, TreeSpec
 
 Key = TypeVar("Key", bound=Hashable)
 
+_ANY_POS = ""
+"""Under this key stand trees whose first word may have any part of speech."""
 _TENSES: Mapping[str, str] = {"past": "Past", "present": "Pres"}
 
 
@@ -80,15 +82,20 @@ class TreeMatch(Generic[Key]):
 
 
 class TreeMatcher(Generic[Key]):
-    """Finds many tree patterns; one is tried only where a token may be its first word and all its words are there."""
+    """Finds many tree patterns.
+
+    One is tried only where a token may be its first word, by its form or its part of speech, in a block that holds all
+    the words it needs.
+    """
 
     def __init__(self, trees: Iterable[Tree[Key]]) -> None:
         self._by_word: dict[str, list[Tree[Key]]] = defaultdict(list)
-        self._anywhere: list[tuple[Tree[Key], tuple[frozenset[str], ...]]] = []
+        self._by_pos: dict[str, list[tuple[Tree[Key], tuple[frozenset[str], ...]]]] = defaultdict(list)
         for tree in trees:
             first = tree.nodes[0]
             if first.spec.suffix or not first.words():
-                self._anywhere.append((tree, tree.needs()))
+                for pos in first.spec.pos or (_ANY_POS,):
+                    self._by_pos[pos].append((tree, tree.needs()))
             else:
                 for word in first.words():
                     self._by_word[word].append(tree)
@@ -100,9 +107,13 @@ class TreeMatcher(Generic[Key]):
             if head != index:
                 children[head].append(index)
         present = {*tokens.lower, *tokens.lemma}
-        anywhere = [tree for tree, needs in self._anywhere if not any(words.isdisjoint(present) for words in needs)]
-        for index, (lower, lemma) in enumerate(zip(tokens.lower, tokens.lemma, strict=True)):
-            candidates = [*self._by_word.get(lower, ()), *anywhere]
+        by_pos = {
+            pos: [tree for tree, needs in trees if not any(words.isdisjoint(present) for words in needs)]
+            for pos, trees in self._by_pos.items()
+        }
+        anywhere = by_pos.get(_ANY_POS, ())
+        for index, (lower, lemma, pos) in enumerate(zip(tokens.lower, tokens.lemma, tokens.pos, strict=True)):
+            candidates = [*self._by_word.get(lower, ()), *by_pos.get(pos, ()), *anywhere]
             if lemma != lower:
                 known = set(map(id, candidates))
                 candidates += [tree for tree in self._by_word.get(lemma, ()) if id(tree) not in known]

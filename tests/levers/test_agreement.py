@@ -14,6 +14,7 @@ from tests.conftest import document
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parent / "corpus"
+LEVERS = ("background", "follow-up", "service")
 FLOOR = 0.8
 
 
@@ -21,7 +22,7 @@ def verdicts(results: list[LintResult], lever: str) -> list[str]:
     return [next(one.value for one in result.levers if one.lever == lever) for result in results]
 
 
-@pytest.mark.parametrize("lever", ["background", "service"])
+@pytest.mark.parametrize("lever", LEVERS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_short_texts(linter: Linter, lever: str, language: Language) -> None:
     cases = yaml.safe_load((HERE / f"{lever}.{language}.yml").read_text("utf-8"))
@@ -35,7 +36,22 @@ def test_short_texts(linter: Linter, lever: str, language: Language) -> None:
     assert len(wrong) <= (1 - FLOOR) * len(cases), "\n".join(wrong)
 
 
-@pytest.mark.parametrize("lever", ["background", "service"])
+@pytest.mark.parametrize("lever", LEVERS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_levers_together(linter: Linter, lever: str, language: Language) -> None:
+    labelled = yaml.safe_load((HERE / f"together.{language}.yml").read_text("utf-8"))
+    cases = [case for case in labelled if lever in case["labels"]]
+    outcomes = linter.check([document(case["text"]) for case in cases], language)
+    found = verdicts([outcome for outcome in outcomes if isinstance(outcome, LintResult)], lever)
+    wrong = [
+        f"{said}, label {case['labels'][lever]}: {case['text'].splitlines()[0]}"
+        for said, case in zip(found, cases, strict=True)
+        if said != case["labels"][lever]
+    ]
+    assert len(wrong) <= (1 - FLOOR) * len(cases), "\n".join(wrong)
+
+
+@pytest.mark.parametrize("lever", LEVERS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whole_pages(linter: Linter, lever: str, language: Language) -> None:
     labels = {path: yaml.safe_load(path.read_text("utf-8")) for path in sorted(CORPUS.glob(f"{language}/*.gold.yml"))}
