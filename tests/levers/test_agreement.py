@@ -15,13 +15,14 @@ from tests.conftest import document
 HERE = Path(__file__).parent
 CORPUS = HERE.parent / "corpus"
 FLOOR = 0.8
+LEVERS = ("background", "mandate", "service")
 
 
 def verdicts(results: list[LintResult], lever: str) -> list[str]:
     return [next(one.value for one in result.levers if one.lever == lever) for result in results]
 
 
-@pytest.mark.parametrize("lever", ["background", "service"])
+@pytest.mark.parametrize("lever", LEVERS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_short_texts(linter: Linter, lever: str, language: Language) -> None:
     cases = yaml.safe_load((HERE / f"{lever}.{language}.yml").read_text("utf-8"))
@@ -35,7 +36,7 @@ def test_short_texts(linter: Linter, lever: str, language: Language) -> None:
     assert len(wrong) <= (1 - FLOOR) * len(cases), "\n".join(wrong)
 
 
-@pytest.mark.parametrize("lever", ["background", "service"])
+@pytest.mark.parametrize("lever", LEVERS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whole_pages(linter: Linter, lever: str, language: Language) -> None:
     labels = {path: yaml.safe_load(path.read_text("utf-8")) for path in sorted(CORPUS.glob(f"{language}/*.gold.yml"))}
