@@ -15,7 +15,7 @@ from tests.conftest import document
 HERE = Path(__file__).parent
 CORPUS = HERE.parent / "corpus"
 FLOOR = 0.8
-LEVERS = ("background", "mandate", "service")
+LEVERS = ("background", "fair-treatment", "mandate", "service")
 
 
 def verdicts(results: list[LintResult], lever: str) -> list[str]:
