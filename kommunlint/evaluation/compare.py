@@ -120,9 +120,11 @@ def _subjects(tokens: Tokens, verb: int) -> list[int]:
 
 
 def _is_passive(tokens: Tokens, index: int, profile: Profile) -> bool:
+    if tokens.lower[index] in profile.deponents or tokens.lemma[index] in profile.deponents:
+        return False
     if tokens.has_feature(index, "Voice", _PASSIVE):
         return True
-    if profile.deponents is not None and _has_passive_form(tokens, index, profile, profile.deponents):
+    if not profile.tags_voice and _has_passive_form(tokens, index, profile):
         return True
     if _has_passive_auxiliary(tokens, index):
         return True
@@ -139,13 +141,11 @@ def _has_passive_auxiliary(tokens: Tokens, index: int) -> bool:
     return any(tokens.dep[child] == "aux:pass" for child in tokens.children(index))
 
 
-def _has_passive_form(tokens: Tokens, index: int, profile: Profile, deponents: frozenset[str]) -> bool:
+def _has_passive_form(tokens: Tokens, index: int, profile: Profile) -> bool:
     """Whether a verb is passive by its form, for a treebank that doesn't tag voice."""
     lower = tokens.lower[index]
     return (
         tokens.pos[index] == "VERB"
         and lower.endswith(profile.passive_ending)
         and (tokens.has_feature(index, "Mood", _INDICATIVE) or tokens.has_feature(index, "VerbForm", _INFINITIVE))
-        and lower not in deponents
-        and tokens.lemma[index] not in deponents
     )

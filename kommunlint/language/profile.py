@@ -19,20 +19,42 @@ class Profile:
     """What the passive form of a verb ends in where it is one word."""
     speech_dashes: tuple[str, ...]
     """A paragraph that begins with one of these and a space is somebody's spoken words."""
-    deponents: frozenset[str] | None = None
-    """Verbs with the passive form that are active or reciprocal; None where the treebank tags voice itself."""
+    deponents: frozenset[str]
+    """Forms of verbs with the passive form that are active or reciprocal."""
+    tags_voice: bool = True
+    """Whether the treebank, and so the pipeline, tells passive from active."""
 
 
 _COMMON_MARKS = (("”", "”"), ("«", "»"), ("“", "”"), ("„", "“"), ("»", "»"), ('"', '"'))
 _DASHES = ("–", "—", "―")
+# Closed classes: verbs with the ending that no resident would read as "somebody does it to them".
+_SWEDISH_DEPONENTS = frozenset(
+    """
+    andas andades andats avundas avundades blygs blygdes brottas brottades enas enades enats
+    finnas finns fanns funnits frodas frodades färdas färdades färdats förefinns hjälps hjälptes hjälpts hoppas hoppades
+    hoppats hämnas hämnades kivas kivades lyckas lyckades lyckats minnas minns mindes minnts misslyckas
+    misslyckades misslyckats mötas möts möttes mötts nalkas nalkades rymmas ryms rymdes rymts
+    samsas samsades ses setts skiljas skiljs skildes skilts slåss slogs slagits svettas svettades synas syns
+    syntes synts tyckas tycks tycktes tyckts trivas trivs trivdes trivts trängas trängs trängdes träffas träffades
+    träffats turas turades turats umgås umgicks umgåtts vistas vistades vistats vantrivas
+    vantrivs väsnas väsnades åldras åldrades åldrats återses
+    """.split()
+)
+_BOKMAL_DEPONENTS = frozenset(
+    """
+    enes entes finnes fantes fins lykkes lyktes minnes mintes
+    mislykkes mislyktes møtes møttes sees ses skilles skiltes slåss sloss synes syntes
+    trenges trengtes trives trivdes undres undredes vemmes
+    """.split()
+)
 _NYNORSK_DEPONENTS = frozenset(
     {"einast", "ferdast", "finnast", "høyrast", "kappast", "kjennast", "lukkast", "lykkast", "minnast", "mislukkast"}
     | {"møtast", "ottast", "samlast", "semjast", "skiljast", "skuldast", "slåast", "spørjast", "synast", "treffast"}
     | {"trengast", "trivast", "tykkjast", "undrast"}
 )
 
-SWEDISH = Profile("sv", "svenska", _COMMON_MARKS, "s", _DASHES)
-BOKMAL = Profile("nb", "bokmål", _COMMON_MARKS, "s", _DASHES)
-NYNORSK = Profile("nn", "nynorsk", _COMMON_MARKS, "st", _DASHES, _NYNORSK_DEPONENTS)
+SWEDISH = Profile("sv", "svenska", _COMMON_MARKS, "s", _DASHES, _SWEDISH_DEPONENTS)
+BOKMAL = Profile("nb", "bokmål", _COMMON_MARKS, "s", _DASHES, _BOKMAL_DEPONENTS)
+NYNORSK = Profile("nn", "nynorsk", _COMMON_MARKS, "st", _DASHES, _NYNORSK_DEPONENTS, tags_voice=False)
 
 PROFILES: dict[Language, Profile] = {profile.code: profile for profile in (SWEDISH, BOKMAL, NYNORSK)}

@@ -75,7 +75,8 @@ def columns(doc: Any) -> Tokens:
     return Tokens(
         text=tuple(word.text for word in words),
         lower=tuple(word.lower_ for word in words),
-        lemma=tuple(word.lemma_ for word in words),
+        # a lemmatizer keeps the capital of a sentence's first word now and then; only names have one
+        lemma=tuple(word.lemma_ if word.pos_ == "PROPN" else word.lemma_.lower() for word in words),
         pos=tuple(word.pos_ for word in words),
         morph=tuple(str(word.morph) for word in words),
         dep=tuple(word.dep_ for word in words),

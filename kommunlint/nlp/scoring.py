@@ -75,7 +75,7 @@ class ScoredPipeline:
         has_names = bool(self._labels)
         for doc in self._pipeline.pipe(texts):
             _rename(doc)
-            names = tuple((entity.text, entity.label_) for entity in doc.ents) if has_names else None
+            names = tuple(_names(doc)) if has_names else None
             yield Reading(columns(doc), names)
 
 
@@ -89,6 +89,13 @@ def count_documents(file: Path) -> int:
         return len(DocBin(store_user_data=False).from_disk(file))
     except Exception as error:  # zlib, msgpack and spaCy each have their own
         raise PipelineError(f"{file} is no file of annotated documents (DocBin)") from error
+
+
+def _names(doc: Any) -> Iterator[tuple[str, str]]:
+    """Names without a title in lower case before them (*rektor Eva Ek*)."""
+    for entity in doc.ents:
+        first = next((word.i for word in entity if not word.is_lower), entity.start)
+        yield doc[first : entity.end].text, entity.label_
 
 
 def _rename(doc: Any) -> None:

@@ -11,7 +11,7 @@ from kommunlint.signals.spec import Strict, Words
 
 
 class Relation(Strict):
-    """Near another signal: in the same sentence, paragraph or section, or so many of them away at most.
+    """Near another signal: in the same sentence, paragraph or section, or so many of them, or of words, away at most.
 
     A list or a table counts as one paragraph, and a heading belongs to the paragraph that follows it.
     """
@@ -20,15 +20,16 @@ class Relation(Strict):
     sentence: bool = False
     paragraph: bool = False
     section: bool = False
+    words: int | None = Field(default=None, ge=1)
     sentences: int | None = Field(default=None, ge=1)
     paragraphs: int | None = Field(default=None, ge=1)
     order: Literal["before", "after"] | None = None
 
     @model_validator(mode="after")
     def _has_one_measure(self) -> Relation:
-        measures = (self.sentence, self.paragraph, self.section, self.sentences, self.paragraphs)
+        measures = (self.sentence, self.paragraph, self.section, self.words, self.sentences, self.paragraphs)
         if sum(bool(measure) for measure in measures) != 1:
-            raise ValueError("give one of sentence, paragraph, section, sentences, paragraphs")
+            raise ValueError("give one of sentence, paragraph, section, words, sentences, paragraphs")
         return self
 
 

@@ -24,15 +24,24 @@ def is_near(relation: Relation, one: Evidence, text: AnnotatedText, index: Evide
         others = [e for e in index.of(relation.of) if abs(numbers[e.block] - numbers[one.block]) <= relation.paragraphs]
     else:
         others = index.in_blocks(relation.of, one.block, one.block)
-    return any(_in_order(relation, one, other) and _in_reach(relation, one, other) for other in others)
+    return any(_in_order(relation, one, other) and _in_reach(relation, one, other, text) for other in others)
 
 
-def _in_reach(relation: Relation, one: Evidence, other: Evidence) -> bool:
+def _in_reach(relation: Relation, one: Evidence, other: Evidence, text: AnnotatedText) -> bool:
     if relation.sentence:
         return one.sentence == other.sentence
+    if relation.words is not None:
+        return one.sentence == other.sentence and _words_between(one, other, text) <= relation.words
     if relation.sentences is not None:
         return abs(one.sentence - other.sentence) <= relation.sentences
     return True
+
+
+def _words_between(one: Evidence, other: Evidence, text: AnnotatedText) -> int:
+    """The words of a block between two pieces of evidence; 0 if they touch or overlap."""
+    first, second = sorted((one, other), key=lambda evidence: evidence.start)
+    begin, end = text.token_at(one.block, first.end - 1) + 1, text.token_at(one.block, second.start)
+    return sum(1 for _ in text.tokens[one.block].words(begin, end)) if begin < end else 0
 
 
 def _in_order(relation: Relation, one: Evidence, other: Evidence) -> bool:

@@ -72,6 +72,15 @@ def test_near(relation: dict[str, object], expected: list[bool]) -> None:
     assert [not holds(opposite, a=[place], b=anchor) for place in places] == expected
 
 
+@pytest.mark.parametrize(("words", "expected"), [(1, False), (2, True)])
+def test_words_between(words: int, expected: bool) -> None:
+    first, last = [(1, 0, 0)], [(1, 14, 0)]
+    assert holds({"signal": "a", "within": {"of": "b", "words": words}}, a=last, b=first) is expected
+    assert holds({"signal": "a", "within": {"of": "b", "words": words}}, a=first, b=last) is expected
+    assert not holds({"signal": "a", "within": {"of": "b", "words": 9}}, a=[(1, 14, 1)], b=first)
+    assert holds({"signal": "a", "within": {"of": "b", "words": 1}}, a=first, b=first)
+
+
 def test_count_kind_and_substance() -> None:
     assert not holds({"signal": "a", "count": 2}, a=[(1, 0, 0)])
     assert holds({"signal": "a", "count": 2}, a=[(1, 0, 0), (2, 0, 0)])
