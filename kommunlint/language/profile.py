@@ -25,10 +25,14 @@ class Profile:
     """Whether the treebank, and so the pipeline, tells passive from active."""
 
 
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 _COMMON_MARKS = (("”", "”"), ("«", "»"), ("“", "”"), ("„", "“"), ("»", "»"), ('"', '"'))
 _DASHES = ("–", "—", "―")
 # Closed classes: verbs with the ending that no resident would read as "somebody does it to them".
-_SWEDISH_DEPONENTS = frozenset(
+_SWEDISH_DEPONENTS = _words(
     """
     andas andades andats avundas avundades blygs blygdes brottas brottades enas enades enats
     finnas finns fanns funnits frodas frodades färdas färdades färdats förefinns hjälps hjälptes hjälpts hoppas hoppades
@@ -38,14 +42,14 @@ _SWEDISH_DEPONENTS = frozenset(
     syntes synts tyckas tycks tycktes tyckts trivas trivs trivdes trivts trängas trängs trängdes träffas träffades
     träffats turas turades turats umgås umgicks umgåtts vistas vistades vistats vantrivas
     vantrivs väsnas väsnades åldras åldrades åldrats återses
-    """.split()
+    """
 )
-_BOKMAL_DEPONENTS = frozenset(
+_BOKMAL_DEPONENTS = _words(
     """
     enes entes finnes fantes fins lykkes lyktes minnes mintes
     mislykkes mislyktes møtes møttes sees ses skilles skiltes slåss sloss synes syntes
     trenges trengtes trives trivdes undres undredes vemmes
-    """.split()
+    """
 )
 _NYNORSK_DEPONENTS = frozenset(
     {"einast", "ferdast", "finnast", "høyrast", "kappast", "kjennast", "lukkast", "lykkast", "minnast", "mislukkast"}

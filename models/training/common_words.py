@@ -1,8 +1,8 @@
-"""The lists of common words that the rule about rare words reads: ``common_words.py --treebanks DIR --rules rules/kommun``.
+"""The lists of common words for the rule about rare words: ``common_words.py --treebanks DIR --rules rules/kommun``.
 
-Swedish and Bokmål: every form that wordfreq meets at least once in some three million words (Zipf 2.5: van Heuven et al. 2014
-call words below Zipf 3 low-frequency). wordfreq has no Nynorsk (it answers with Bokmål): there, every form and lemma of
-the Nynorsk treebank.
+Swedish and Bokmål: every form that wordfreq meets at least once in some three million words (Zipf 2.5: van Heuven et
+al. 2014 call words below Zipf 3 low-frequency). wordfreq has no Nynorsk (it answers with Bokmål): there, every form
+and lemma of the Nynorsk treebank.
 """
 
 from __future__ import annotations

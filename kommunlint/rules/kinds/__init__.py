@@ -67,7 +67,7 @@ _COMPILERS: Mapping[type[Rule], Callable[[Any, Toolbox], Compiled]] = MappingPro
         MetricRule: compile_metric,
         PatternRule: compile_pattern,
         PythonRule: compile_python,
-    RareWordsRule: compile_rare_words,
+        RareWordsRule: compile_rare_words,
         StructureRule: compile_structure,
         TermsRule: compile_terms,
         VerbNounsRule: compile_verb_nouns,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import Literal
 
@@ -16,8 +17,10 @@ from kommunlint.rules.hit import Hit
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.lexicon import CommonWordsSpec
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
+from kommunlint.signals.spec import ByLanguage
 
 _JUDGED = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+_SHORTEST_STEM = 4
 _SHORTEST_PART = 3
 """Letters of a word within a compound; with two, nearly every word can be taken apart."""
 
@@ -26,7 +29,8 @@ class RareWordsRule(RuleHeader):
     """A rule of rare words; `common` names the list of those that are not, `letters` the shortest word that is judged.
 
     A compound is as common as its parts. `links` are letters that may stand between them (*skol-s-kjuts*), `dropped`
-    letters that the first part may have lost (*skol(a)bok*). Each word is reported once.
+    letters that the first part may have lost (*skol(a)bok*). Where the list is small, `endings` tells how many letters
+    another form of a listed word may end otherwise in. Each word is reported once.
     """
 
     kind: Literal["rare-words"]
@@ -35,11 +39,13 @@ class RareWordsRule(RuleHeader):
     letters: int = Field(ge=1)
     links: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    endings: ByLanguage[int] = {}
 
 
 def compile_rare_words(rule: RareWordsRule, tools: Toolbox) -> Compiled:
     """The rule's check in one language."""
-    is_common = common_words(tools.lexicons(rule.common, CommonWordsSpec).words, rule.links, rule.dropped)
+    listed = tools.lexicons(rule.common, CommonWordsSpec).words
+    is_common = common_words(listed, rule.links, rule.dropped, rule.endings.get(tools.language, 0))
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         said: set[str] = set()
@@ -68,9 +74,20 @@ def _is_name(tokens: Tokens, place: int) -> bool:
 
 
 def common_words(
-    listed: frozenset[str], links: tuple[str, ...], dropped: tuple[str, ...]
+    listed: frozenset[str], links: tuple[str, ...], dropped: tuple[str, ...], endings: int = 0
 ) -> Callable[[str], bool]:
     """Whether a word in lower case is listed, or can be taken apart into words that are."""
+    in_order = sorted(listed) if endings else []
+
+    def is_listed(word: str) -> bool:
+        return word in listed or is_form(word)
+
+    def is_form(word: str) -> bool:
+        if not endings or len(word) < _SHORTEST_STEM + endings:
+            return False
+        stem = word[:-endings]
+        at = bisect_left(in_order, stem)
+        return at < len(in_order) and in_order[at].startswith(stem)
 
     def is_first_part(part: str) -> bool:
         whole = (part, *(part.removesuffix(link) for link in links if part.endswith(link)))
@@ -78,9 +95,9 @@ def common_words(
 
     @functools.lru_cache(maxsize=4096)
     def is_common(word: str) -> bool:
-        if word in listed:
+        if is_listed(word):
             return True
         cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
-        return any(word[cut:] in listed and is_first_part(word[:cut]) for cut in reversed(cuts))
+        return any(is_listed(word[cut:]) and is_first_part(word[:cut]) for cut in reversed(cuts))
 
     return is_common
