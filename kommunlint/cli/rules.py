@@ -10,6 +10,7 @@ import click
 from kommunlint.cli.session import clear_errors, fail, open_session
 from kommunlint.packs.load import find_pack, load_packs
 from kommunlint.rules.kinds import LeverRule
+from kommunlint.rules.names import subject
 
 
 @click.group()
@@ -25,9 +26,9 @@ def list_rules(config: Path | None) -> None:
         pack = open_session(config, Path.cwd()).pack
     width = max(map(len, pack.rules), default=0)
     for name, rule in pack.rules.items():
-        subject = f"lever {rule.lever}" if isinstance(rule, LeverRule) else rule.category
+        about = f"lever {rule.lever}" if isinstance(rule, LeverRule) else subject(rule)
         titles = " / ".join(dict.fromkeys(rule.title.values()))
-        click.echo(f"{name:{width}}  {rule.severity:10}  {subject:15}  {titles}")
+        click.echo(f"{name:{width}}  {rule.severity:10}  {about:15}  {titles}")
 
 
 @rules.command()

@@ -10,6 +10,7 @@ from kommunlint.document.model import Document
 from kommunlint.genre.decide import decide_genre
 from kommunlint.language.codes import Language
 from kommunlint.language.profile import PROFILES
+from kommunlint.lint.directives import Placed, heed
 from kommunlint.lint.finding import Finding, LeverResult, LintResult, NotChecked, finding, lever_result
 from kommunlint.lint.fingerprint import numbered
 from kommunlint.lint.languages import choose_language, own_blocks
@@ -94,15 +95,15 @@ class Linter:
 
     def _judge(self, text: AnnotatedText, language: Language) -> LintResult:
         program = self.program(language)
-        findings: list[Finding] = []
+        placed: list[Placed] = []
         levers: list[LeverResult] = []
         for rule, said in program.run(text, program.index(text)):
             if isinstance(said, Verdict):
                 levers.append(lever_result(text, said))
             else:
-                findings.append(finding(text, language, rule, said))
-        findings.sort(key=_place)
-        names = numbered(found.fingerprint for found in findings)
+                severity = self._pack.severity(rule, said.severity)
+                placed.append(Placed(said.evidence.block, finding(text, language, rule, said, severity)))
+        findings = heed(text.document, language, self._pack, _numbered(placed))
         return LintResult(
             source=text.document.source,
             format=text.document.format,
@@ -110,8 +111,18 @@ class Linter:
             genre=text.genre,
             metrics=text_metrics(text),
             levers=tuple(levers),
-            findings=tuple(replace(found, fingerprint=name) for found, name in zip(findings, names, strict=True)),
+            findings=tuple(sorted(findings, key=_place)),
         )
+
+
+def _numbered(placed: Sequence[Placed]) -> list[Placed]:
+    """The findings in the order of the file, each fingerprint with its number among equals.
+
+    They are numbered before any is turned off, so that a directive changes no other finding's fingerprint.
+    """
+    ordered = sorted(placed, key=lambda one: _place(one.finding))
+    names = numbered(one.finding.fingerprint for one in ordered)
+    return [Placed(one.block, replace(one.finding, fingerprint=name)) for one, name in zip(ordered, names, strict=True)]
 
 
 def _place(found: Finding) -> tuple[int, int, str]:

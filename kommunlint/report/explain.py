@@ -11,16 +11,17 @@ from kommunlint.language.codes import Language
 from kommunlint.report.phrases import phrase
 from kommunlint.rules.header import Example
 from kommunlint.rules.kinds import LeverRule, Rule
+from kommunlint.rules.names import subject
 
 _WIDTH = 80
 
 
 def explain_rule(rule: Rule, language: Language) -> Iterator[str]:
     """The lines of the page."""
-    subject = phrase(language, "lever", rule.lever) if isinstance(rule, LeverRule) else rule.category
+    about = phrase(language, "lever", rule.lever) if isinstance(rule, LeverRule) else subject(rule)
     severity = phrase(language, "severity", rule.severity)
     yield click.style(rule.title[language], bold=True)
-    yield f"{rule.rule} · {subject} · {severity}"
+    yield f"{rule.rule} · {about} · {severity}"
     yield ""
     yield from textwrap.wrap(rule.why[language], _WIDTH)
     yield ""
