@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from kommunlint.cli.fixing import fix_file, show_diffs
+from kommunlint.cli.options import config_option, rule_options
 from kommunlint.cli.output import Target, parse_target, repository, status, write_reports
 from kommunlint.cli.session import clear_errors, open_session
+from kommunlint.config.apply import Asked
 from kommunlint.config.discover import common_folder
 from kommunlint.language.codes import LANGUAGES, Language
 from kommunlint.lint.finding import NotChecked
@@ -42,8 +44,9 @@ PROGRESS_FROM = 20
 @click.option("--statistics", is_flag=True, help="Print counts by rule and by lever over all texts, not the findings.")
 @click.option("--all", "show_all", is_flag=True, help="Show hints too, not only warnings and errors.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="The language of the texts, if they don't say it.")
+@rule_options
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="The least severe finding that gives exit status 1.")
-@click.option("--config", type=click.Path(path_type=Path), help="The configuration, instead of the nearest one.")
+@config_option
 @click.option("--stdin-path", type=click.Path(path_type=Path), help="What the text on standard input (-) is called.")
 @click.option("--fix", "fixes", is_flag=True, help="Apply the suggestions that are sure to be right, in the files.")
 @click.option("--diff", "diffs", is_flag=True, help="Show what --fix would change, and change nothing.")
@@ -55,6 +58,9 @@ def check(
     statistics: bool,
     show_all: bool,
     language: Language | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severities: tuple[tuple[str, Severity], ...],
     fail_on: Severity | None,
     config: Path | None,
     stdin_path: Path | None,
@@ -81,10 +87,9 @@ def check(
         raise click.UsageError("--diff prints patches; leave out --format, --output and --statistics")
     with clear_errors():
         named = [stdin_path] if reads_stdin and stdin_path else list(paths)
-        session = open_session(config, common_folder(path for path in named if path.exists()))
-        linter = Linter(
-            session.pack, session.pipelines, language=language, default_language=session.config.config.language
-        )
+        asked = Asked(select, ignore, severities)
+        session = open_session(config, common_folder(path for path in named if path.exists()), asked)
+        linter = session.linter(language)
         options = session.config.config.read_options
         if reads_stdin and stdin_path:
             outcomes = _from_stdin(stdin_path, linter, options)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kommunlint.cli.options import config_option
 from kommunlint.cli.session import clear_errors, fail, open_session
 from kommunlint.packs.load import find_pack, load_packs
 from kommunlint.rules.kinds import LeverRule
@@ -19,7 +20,7 @@ def rules() -> None:
 
 
 @rules.command("list")
-@click.option("--config", type=click.Path(path_type=Path), help="The configuration, instead of the nearest one.")
+@config_option
 def list_rules(config: Path | None) -> None:
     """List the active rules: name, severity, what it is about."""
     with clear_errors():
@@ -33,7 +34,7 @@ def list_rules(config: Path | None) -> None:
 
 @rules.command()
 @click.argument("name", metavar="RULE")
-@click.option("--config", type=click.Path(path_type=Path), help="The configuration, instead of the nearest one.")
+@config_option
 def show(name: str, config: Path | None) -> None:
     """Show a rule as it is written, with the file that it stands in and what the configuration changes."""
     with clear_errors():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
+from kommunlint.genre.decide import Genre
 from kommunlint.language.codes import Language
 from kommunlint.readers.options import DEFAULT_MAIN, DEFAULT_SKIP, ReadOptions
 from kommunlint.rules.header import Severity
@@ -41,14 +42,34 @@ class RuleConfig(Strict):
     limits: dict[Severity, int] = {}
 
 
+Change = Literal["off"] | Severity | RuleConfig
+
+
+class PathConfig(Strict):
+    """What holds for the texts that a pattern covers, as in a `.gitignore`; later entries win over earlier ones."""
+
+    match: Annotated[Words, Field(min_length=1)]
+    ignore: Words = ()
+    severity: Severity | dict[str, Severity] = {}
+    genre: Genre | None = None
+    language: Language | None = None
+
+
 class Config(Strict):
-    """The file's keys. `rules` maps a rule, or a pattern such as `plain-language/*`, to *off* or its changes."""
+    """The file's keys.
+
+    `rules` maps what names rules (a rule, a category, a lever, a folder, a pattern such as `plain-language/*`) to *off*
+    or their changes; `select` and `ignore` list such names.
+    """
 
     extends: Words = ("kommun",)
     language: Language | None = None
     models: dict[Language, str] = {}
     html: HtmlConfig = HtmlConfig()
-    rules: dict[str, Literal["off"] | Severity | RuleConfig] = {}
+    rules: dict[str, Change] = {}
+    select: Words = ()
+    ignore: Words = ()
+    paths: tuple[PathConfig, ...] = ()
     fail_on: Severity = Field(default="warning", alias="fail-on")
 
     @property

@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kommunlint.config.local import Local
 from kommunlint.document.model import Directive, Document
 from kommunlint.language.codes import Language
 from kommunlint.lint.finding import Finding, Passage
 from kommunlint.lint.fingerprint import digest, numbered
 from kommunlint.packs.pack import Pack
+from kommunlint.rules.header import Severity
 from kommunlint.rules.hit import Suggestion
 from kommunlint.rules.kinds import DirectiveRule
 from kommunlint.rules.kinds.directive import Fault
@@ -57,7 +59,7 @@ class _Complaint:
     near: str = ""
 
 
-def heed(document: Document, language: Language, pack: Pack, placed: Sequence[Placed]) -> list[Finding]:
+def heed(document: Document, language: Language, pack: Pack, local: Local, placed: Sequence[Placed]) -> list[Finding]:
     """The findings that no directive turns off, and those about the directives themselves.
 
     A directive that turns nothing off is only reported if all its rules have been run.
@@ -73,10 +75,11 @@ def heed(document: Document, language: Language, pack: Pack, placed: Sequence[Pl
             else:
                 complaints.append(said)
     kept = [one.finding for one in placed if not _is_off(one, orders)]
+    run = pack.rules.keys() - local.off - _own_rules(pack)
     for order in orders:
-        if not order.used and order.rules <= pack.rules.keys() and order.rules.isdisjoint(_own_rules(pack)):
+        if not order.used and order.rules <= run:
             complaints.append(_Complaint(order.directive, order.name, order.at, "unused"))
-    return kept + _findings(document, language, pack, orders, complaints)
+    return kept + _findings(document, language, pack, local, orders, complaints)
 
 
 def _read(directive: Directive, document: Document, pack: Pack) -> Iterator[_Order | _Complaint]:
@@ -128,14 +131,19 @@ def _own_rules(pack: Pack) -> frozenset[str]:
 
 
 def _findings(
-    document: Document, language: Language, pack: Pack, orders: Sequence[_Order], complaints: Sequence[_Complaint]
+    document: Document,
+    language: Language,
+    pack: Pack,
+    local: Local,
+    orders: Sequence[_Order],
+    complaints: Sequence[_Complaint],
 ) -> list[Finding]:
     """The findings of the rules about directives, save those that a directive turns off for the whole file."""
     whole = len(document.blocks)
-    off = frozenset[str]().union(*(order.rules for order in orders if len(order.blocks) == whole))
+    off = local.off.union(*(order.rules for order in orders if len(order.blocks) == whole))
     rules = [rule for rule in pack.rules.values() if isinstance(rule, DirectiveRule) and rule.rule not in off]
     found = [
-        _finding(document, language, pack, rule, complaint)
+        _finding(document, language, pack.severity(rule, local=local.severities.get(rule.rule)), rule, complaint)
         for complaint in sorted(complaints, key=lambda complaint: complaint.at)
         for rule in rules
         if rule.of == complaint.fault
@@ -144,14 +152,16 @@ def _findings(
     return [replace(finding, fingerprint=name) for finding, name in zip(found, names, strict=True)]
 
 
-def _finding(document: Document, language: Language, pack: Pack, rule: DirectiveRule, complaint: _Complaint) -> Finding:
+def _finding(
+    document: Document, language: Language, severity: Severity, rule: DirectiveRule, complaint: _Complaint
+) -> Finding:
     source = document.source
     template = rule.templates()[complaint.template].texts or rule.message
     return Finding(
         rule=rule.rule,
         category=None,
         lever=None,
-        severity=pack.severity(rule),
+        severity=severity,
         message=template[language].format(text=complaint.name, near=complaint.near),
         passage=Passage(
             complaint.name, source.position(complaint.at), source.position(complaint.at + len(complaint.name))

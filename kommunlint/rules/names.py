@@ -30,3 +30,10 @@ def nearest(word: str, rules: Mapping[str, Rule]) -> str | None:
     known = {**own_names, **{subject(rule): subject(rule) for rule in rules.values()}, **{name: name for name in rules}}
     near = difflib.get_close_matches(word.casefold(), known, n=1)
     return known[near[0]] if near else None
+
+
+def unknown_name(word: str, rules: Mapping[str, Rule]) -> str:
+    """What to say of a word that names no rule, with the nearest one that does."""
+    near = nearest(word, rules)
+    hint = f"did you mean {near!r}?" if near else "see kommunlint rules list"
+    return f"there is no such rule, category or lever as {word!r}; {hint}"
