@@ -9,6 +9,7 @@ import click
 
 _COMMANDS = {
     "check": "kommunlint.cli.check:check",
+    "baseline": "kommunlint.cli.baseline:baseline",
     "explain": "kommunlint.cli.explain:explain",
     "models": "kommunlint.cli.models:models",
     "rules": "kommunlint.cli.rules:rules",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,22 +11,22 @@ import click
 from kommunlint.cli.fixing import fix_file, show_diffs
 from kommunlint.cli.options import config_option, rule_options
 from kommunlint.cli.output import Target, parse_target, repository, status, write_reports
+from kommunlint.cli.progress import with_progress
 from kommunlint.cli.session import clear_errors, open_session
 from kommunlint.config.apply import Asked
 from kommunlint.config.discover import common_folder
 from kommunlint.language.codes import LANGUAGES, Language
 from kommunlint.lint.finding import NotChecked
 from kommunlint.lint.linter import Linter, Outcome
-from kommunlint.lint.run import Found, check_source, check_texts, find_texts
+from kommunlint.lint.run import check_source, check_texts, find_texts
 from kommunlint.readers.options import ReadOptions
 from kommunlint.report.formats import FORMATS
-from kommunlint.report.phrases import phrase, ui_language
+from kommunlint.report.phrases import ui_language
 from kommunlint.report.view import View
 from kommunlint.rules.header import SEVERITIES, Severity
-from kommunlint.source import ReadError, decode
-
-PROGRESS_FROM = 20
-"""So many texts take long enough for a progress bar."""
+from kommunlint.selection.baseline import hides, read_baseline
+from kommunlint.selection.filters import Filter, narrowed
+from kommunlint.source import ReadError, Source, decode
 
 
 @click.command()
@@ -45,6 +45,11 @@ PROGRESS_FROM = 20
 @click.option("--all", "show_all", is_flag=True, help="Show hints too, not only warnings and errors.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="The language of the texts, if they don't say it.")
 @rule_options
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file of known findings, which are not reported; kommunlint baseline update writes it.",
+)
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="The least severe finding that gives exit status 1.")
 @config_option
 @click.option("--stdin-path", type=click.Path(path_type=Path), help="What the text on standard input (-) is called.")
@@ -61,6 +66,7 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     severities: tuple[tuple[str, Severity], ...],
+    baseline: Path | None,
     fail_on: Severity | None,
     config: Path | None,
     stdin_path: Path | None,
@@ -91,12 +97,18 @@ def check(
         session = open_session(config, common_folder(path for path in named if path.exists()), asked)
         linter = session.linter(language)
         options = session.config.config.read_options
+        filters = list(_filters(baseline or session.config.baseline))
+
+        def again(source: Source) -> Outcome:
+            return narrowed(check_source(source, linter, options), filters)
+
         if reads_stdin and stdin_path:
             outcomes = _from_stdin(stdin_path, linter, options)
         else:
-            outcomes = check_texts(_with_progress(list(find_texts(paths))), linter, options)
+            outcomes = check_texts(with_progress(list(find_texts(paths))), linter, options)
+        outcomes = (narrowed(outcome, filters) for outcome in outcomes)
         if diffs:
-            sys.exit(show_diffs(outcomes, linter, options))
+            sys.exit(show_diffs(outcomes, again))
         view = View(
             rules=session.pack.rules,
             language=ui_language(),
@@ -106,10 +118,16 @@ def check(
             colour=sys.stdout.isatty() if color is None else color,
         )
         if fixes:
-            outcomes = (fix_file(outcome, linter, options) for outcome in outcomes)
+            outcomes = (fix_file(outcome, again) for outcome in outcomes)
         screen = "statistics" if statistics else form or "text"
         ended = write_reports(outcomes, screen, targets, view)
     sys.exit(status(ended, view))
+
+
+def _filters(baseline: Path | None) -> Iterator[Filter]:
+    """What keeps findings from being reported."""
+    if baseline is not None:
+        yield hides(read_baseline(baseline))
 
 
 def _from_stdin(path: Path, linter: Linter, options: ReadOptions) -> Iterator[Outcome]:
@@ -119,12 +137,3 @@ def _from_stdin(path: Path, linter: Linter, options: ReadOptions) -> Iterator[Ou
         yield NotChecked(error.problem, is_error=True)
         return
     yield check_source(source, linter, options)
-
-
-def _with_progress(found: Sequence[Found]) -> Iterable[Found]:
-    if len(found) < PROGRESS_FROM or not sys.stderr.isatty():
-        yield from found
-        return
-    label = phrase(ui_language(), "checking")
-    with click.progressbar(found, label=label, file=sys.stderr, show_pos=True) as bar:
-        yield from bar

@@ -33,6 +33,11 @@ class ConfigFile:
             code: str(self.folder / name) if (self.folder / name).is_dir() else name for code, name in models.items()
         }
 
+    @property
+    def baseline(self) -> Path | None:
+        """The file of known findings that it names, beside it."""
+        return self.folder / self.config.baseline if self.config.baseline else None
+
     def fault(self, at: tuple[str | int, ...], message: str) -> PackFault:
         """A fault at the value with this path."""
         return self.located.fault(at, message) if self.located else PackFault(FILE_NAME, 1, 1, message)
@@ -59,3 +64,9 @@ def common_folder(paths: Iterable[Path]) -> Path:
     while not all(folder.is_relative_to(shared) for folder in folders):
         shared = shared.parent
     return shared
+
+
+def real_place(path: str) -> Path:
+    """Where a text lies, links to folders followed; one that is a link itself keeps its own name."""
+    place = Path(path)
+    return place.parent.resolve() / place.name

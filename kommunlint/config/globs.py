@@ -22,7 +22,7 @@ def path_pattern(glob: str) -> re.Pattern[str]:
     regex = "" if anchored else "(?:.*/)?"
     for number, part in enumerate(parts, start=1):
         if part == "**":
-            regex += "(?:.*/)?" if number < len(parts) else ".+/.*" if glob.endswith("/") else ".+"
+            regex += "(?:.*/)?" if number < len(parts) else ".+"
         else:
             regex += "".join(map(_piece, _SEGMENT.finditer(part)))
             regex += "/" if number < len(parts) else "/.*" if glob.endswith("/") else "(?:/.*)?"

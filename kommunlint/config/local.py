@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from kommunlint.config.discover import ConfigFile
+from kommunlint.config.discover import ConfigFile, real_place
 from kommunlint.config.globs import covers
 from kommunlint.language.codes import Language
 from kommunlint.packs.errors import PackError, PackFault
@@ -52,8 +51,7 @@ class LocalSettings:
         """The settings of the text at a path, which is looked at from the working folder."""
         if not self._entries:
             return self._default
-        place = Path(path)
-        absolute = place.parent.resolve() / place.name
+        absolute = real_place(path)
         if not absolute.is_relative_to(self._folder):
             return self._default
         relative = absolute.relative_to(self._folder).as_posix()

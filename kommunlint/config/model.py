@@ -70,6 +70,7 @@ class Config(Strict):
     select: Words = ()
     ignore: Words = ()
     paths: tuple[PathConfig, ...] = ()
+    baseline: str | None = None
     fail_on: Severity = Field(default="warning", alias="fail-on")
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from pathspec import GitIgnoreSpec
 
@@ -25,8 +25,8 @@ globs = st.tuples(st.sampled_from(["", "/"]), st.lists(parts, min_size=1, max_si
 
 @given(globs, paths)
 def test_globs_are_those_of_gitignore(glob: str, path: str) -> None:
-    if any(part in (".", "..") for part in path.split("/")):
-        return
+    assume(not any(part in (".", "..") for part in path.split("/")))
+    assume(not glob.endswith("**/"))  # which git and pathspec take differently
     assert bool(path_pattern(glob).fullmatch(path)) == GitIgnoreSpec.from_lines([glob]).match_file(path)
 
 
