@@ -21,10 +21,12 @@ from kommunlint.lint.linter import Linter, Outcome
 from kommunlint.lint.run import check_source, check_texts, find_texts
 from kommunlint.readers.options import ReadOptions
 from kommunlint.report.formats import FORMATS
-from kommunlint.report.phrases import ui_language
+from kommunlint.report.phrases import phrase, ui_language
+from kommunlint.report.printable import printable
 from kommunlint.report.view import View
 from kommunlint.rules.header import SEVERITIES, Severity
 from kommunlint.selection.baseline import hides, read_baseline
+from kommunlint.selection.changed import Changes, changes_since, on_changed_lines
 from kommunlint.selection.filters import Filter, narrowed
 from kommunlint.source import ReadError, Source, decode
 
@@ -50,6 +52,11 @@ from kommunlint.source import ReadError, Source, decode
     type=click.Path(path_type=Path, dir_okay=False),
     help="A file of known findings, which are not reported; kommunlint baseline update writes it.",
 )
+@click.option(
+    "--changed-since",
+    metavar="REF",
+    help="Report only what stands on lines changed in git since this commit or branch, such as origin/main.",
+)
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="The least severe finding that gives exit status 1.")
 @config_option
 @click.option("--stdin-path", type=click.Path(path_type=Path), help="What the text on standard input (-) is called.")
@@ -67,6 +74,7 @@ def check(
     ignore: tuple[str, ...],
     severities: tuple[tuple[str, Severity], ...],
     baseline: Path | None,
+    changed_since: str | None,
     fail_on: Severity | None,
     config: Path | None,
     stdin_path: Path | None,
@@ -87,6 +95,8 @@ def check(
         raise click.UsageError("- stands alone, with --stdin-path NAME to tell what kind of text it is")
     if fixes and reads_stdin:
         raise click.UsageError("--fix changes files; use --diff with standard input")
+    if changed_since is not None and reads_stdin:
+        raise click.UsageError("--changed-since compares files; it can't be used with standard input")
     if statistics and form:
         raise click.UsageError("--statistics is printed instead of a --format; write that to a file with --output")
     if diffs and (form or targets or statistics):
@@ -94,10 +104,12 @@ def check(
     with clear_errors():
         named = [stdin_path] if reads_stdin and stdin_path else list(paths)
         asked = Asked(select, ignore, severities)
-        session = open_session(config, common_folder(path for path in named if path.exists()), asked)
+        folder = common_folder(path for path in named if path.exists())
+        session = open_session(config, folder, asked)
         linter = session.linter(language)
         options = session.config.config.read_options
-        filters = list(_filters(baseline or session.config.baseline))
+        changes = None if changed_since is None else changes_since(changed_since, folder)
+        filters = list(_filters(changes, baseline or session.config.baseline))
 
         def again(source: Source) -> Outcome:
             return narrowed(check_source(source, linter, options), filters)
@@ -105,7 +117,11 @@ def check(
         if reads_stdin and stdin_path:
             outcomes = _from_stdin(stdin_path, linter, options)
         else:
-            outcomes = check_texts(with_progress(list(find_texts(paths))), linter, options)
+            found = [text for text in find_texts(paths) if changes is None or changes.has(text.path)]
+            if not found:
+                line = phrase(ui_language(), "nothing-changed").format(ref=changed_since)
+                click.echo(printable(line), err=True)
+            outcomes = check_texts(with_progress(found), linter, options)
         outcomes = (narrowed(outcome, filters) for outcome in outcomes)
         if diffs:
             sys.exit(show_diffs(outcomes, again))
@@ -121,11 +137,13 @@ def check(
             outcomes = (fix_file(outcome, again) for outcome in outcomes)
         screen = "statistics" if statistics else form or "text"
         ended = write_reports(outcomes, screen, targets, view)
-    sys.exit(status(ended, view))
+    sys.exit(status(ended, view) if ended else 0)
 
 
-def _filters(baseline: Path | None) -> Iterator[Filter]:
+def _filters(changes: Changes | None, baseline: Path | None) -> Iterator[Filter]:
     """What keeps findings from being reported."""
+    if changes is not None:
+        yield on_changed_lines(changes)
     if baseline is not None:
         yield hides(read_baseline(baseline))
 
