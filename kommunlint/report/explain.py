@@ -41,6 +41,9 @@ def explain_rule(rule: Rule, language: Language) -> Iterator[str]:
     yield click.style(phrase(language, "explain", "turn-off"), bold=True)
     yield "  rules:"
     yield f"    {rule.rule}: off"
+    yield ""
+    yield click.style(phrase(language, "explain", "turn-off-here"), bold=True)
+    yield f"  <!-- kommunlint: off {rule.rule}: {phrase(language, 'explain', 'reason')} -->"
 
 
 def bad_examples(examples: tuple[Example, ...]) -> list[str]:
