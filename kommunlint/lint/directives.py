@@ -92,7 +92,9 @@ def _read(directive: Directive, document: Document, pack: Pack) -> Iterator[_Ord
     word = parts["word"] if parts else ""
     blocks = {"off": directive.blocks, "off-section": directive.section, "off-file": everything}.get(word.casefold())
     if parts is None or blocks is None:
-        yield _Complaint(directive, word or directive.text, directive.start, "unknown", "word")
+        remark = document.source.slice(directive.span).splitlines()[0]
+        name, at = (word, directive.start) if word else (remark, directive.span.start)
+        yield _Complaint(directive, name, at, "unknown", "word")
         return
     if parts["names"].strip(" \t\r\n,"):
         yield from _names(directive, parts["names"], parts.start("names"), blocks, pack)

@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kommunlint.document.build import DocumentBuilder
 from kommunlint.document.model import BlockKind, Document, Meta
@@ -55,8 +56,7 @@ def read_text(source: Source, options: ReadOptions) -> Document:
     """
     lines, remarks = _parted(_numbered(source, _read_lines(source)))
     writer = _Writer(source, remarks, longest=max((len(line.text) for line in lines), default=0))
-    paragraphs = list(_paragraphs(lines))
-    for paragraph, following in zip(paragraphs, [*paragraphs[1:], []], strict=True):
+    for paragraph, following in pairwise([*_paragraphs(lines), []]):
         writer.paragraph(paragraph, following)
     return writer.finish()
 

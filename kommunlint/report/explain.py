@@ -10,7 +10,7 @@ import click
 from kommunlint.language.codes import Language
 from kommunlint.report.phrases import phrase
 from kommunlint.rules.header import Example
-from kommunlint.rules.kinds import LeverRule, Rule
+from kommunlint.rules.kinds import DirectiveRule, LeverRule, Rule
 from kommunlint.rules.names import subject
 
 _WIDTH = 80
@@ -41,6 +41,8 @@ def explain_rule(rule: Rule, language: Language) -> Iterator[str]:
     yield click.style(phrase(language, "explain", "turn-off"), bold=True)
     yield "  rules:"
     yield f"    {rule.rule}: off"
+    if isinstance(rule, DirectiveRule):
+        return
     yield ""
     yield click.style(phrase(language, "explain", "turn-off-here"), bold=True)
     yield f"  <!-- kommunlint: off {rule.rule}: {phrase(language, 'explain', 'reason')} -->"

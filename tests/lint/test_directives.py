@@ -49,6 +49,8 @@ FLAWED = [("archaic", "erhåller"), ("archaic", "erhåller"), ("link-text", "hä
         ("off archaic, arkaic: därför", [("unknown", "arkaic"), *FLAWED[1:]]),
         ("off archaic ord ur lagen", [("unexplained", "off"), ("unknown", "ord"), *FLAWED[1:]]),
         ("disable archaic: därför", [("unknown", "disable"), *FLAWED]),
+        ("", [("unknown", "<!-- kommunlint:  -->"), *FLAWED]),
+        (": archaic", [("unknown", "<!-- kommunlint: : archaic -->"), *FLAWED]),
         ("off link-text: därför", [("unused", "link-text"), *FLAWED]),
         ("off link-text, archaic: därför", [("unused", "link-text"), *FLAWED[1:]]),
         ("off-file background: därför", [("unused", "background"), *FLAWED]),

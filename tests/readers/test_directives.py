@@ -119,6 +119,7 @@ def test_a_directive_before_a_block_speaks_of_that_block(draft: tuple[str, list[
         ("a.txt", f"En mening som går över\n{OFF}\ntvå rader och slutar här.\n\nTvå ord.", [0]),
         ("a.txt", f"Ett ord i en mening.\n\n{OFF}\n\n- ett\n- två\n\nSlut på texten är här.", [1, 2]),
         ("a.txt", f"- ett\n{OFF}\n- två\n- tre", [1]),
+        ("a.txt", OFF, []),
     ],
 )
 def test_what_a_directive_speaks_of(name: str, text: str, blocks: list[int]) -> None:
