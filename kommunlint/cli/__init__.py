@@ -9,9 +9,12 @@ import click
 
 _COMMANDS = {
     "check": "kommunlint.cli.check:check",
+    "baseline": "kommunlint.cli.baseline:baseline",
     "explain": "kommunlint.cli.explain:explain",
+    "init": "kommunlint.cli.init:init",
     "models": "kommunlint.cli.models:models",
     "rules": "kommunlint.cli.rules:rules",
+    "schema": "kommunlint.cli.schema:schema",
 }
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 _DEFAULT = "check"
@@ -46,6 +49,7 @@ def main() -> None:
     kommunlint draft.md              check a text, or every text in a folder
     kommunlint --all draft.md        hints too
     kommunlint explain RULE          why a rule asks what it asks
+    kommunlint init                  write a configuration to begin with
 
     A file that is called as a command is written with its folder: ./rules
     """

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from kommunlint.cli.fixing import fix_file, show_diffs
+from kommunlint.cli.options import config_option, rule_options
 from kommunlint.cli.output import Target, parse_target, repository, status, write_reports
+from kommunlint.cli.progress import with_progress
 from kommunlint.cli.session import clear_errors, open_session
+from kommunlint.config.apply import Asked
 from kommunlint.config.discover import common_folder
 from kommunlint.language.codes import LANGUAGES, Language
 from kommunlint.lint.finding import NotChecked
 from kommunlint.lint.linter import Linter, Outcome
-from kommunlint.lint.run import Found, check_source, check_texts, find_texts
+from kommunlint.lint.run import check_source, check_texts, find_texts
 from kommunlint.readers.options import ReadOptions
 from kommunlint.report.formats import FORMATS
 from kommunlint.report.phrases import phrase, ui_language
+from kommunlint.report.printable import printable
 from kommunlint.report.view import View
 from kommunlint.rules.header import SEVERITIES, Severity
-from kommunlint.source import ReadError, decode
-
-PROGRESS_FROM = 20
-"""So many texts take long enough for a progress bar."""
+from kommunlint.selection.baseline import hides, read_baseline
+from kommunlint.selection.changed import Changes, changes_since, on_changed_lines
+from kommunlint.selection.filters import Filter, narrowed
+from kommunlint.source import ReadError, Source, decode
 
 
 @click.command()
@@ -42,8 +46,19 @@ PROGRESS_FROM = 20
 @click.option("--statistics", is_flag=True, help="Print counts by rule and by lever over all texts, not the findings.")
 @click.option("--all", "show_all", is_flag=True, help="Show hints too, not only warnings and errors.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="The language of the texts, if they don't say it.")
+@rule_options
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file of known findings, which are not reported; kommunlint baseline update writes it.",
+)
+@click.option(
+    "--changed-since",
+    metavar="REF",
+    help="Report only what stands on lines changed in git since this commit or branch, such as origin/main.",
+)
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="The least severe finding that gives exit status 1.")
-@click.option("--config", type=click.Path(path_type=Path), help="The configuration, instead of the nearest one.")
+@config_option
 @click.option("--stdin-path", type=click.Path(path_type=Path), help="What the text on standard input (-) is called.")
 @click.option("--fix", "fixes", is_flag=True, help="Apply the suggestions that are sure to be right, in the files.")
 @click.option("--diff", "diffs", is_flag=True, help="Show what --fix would change, and change nothing.")
@@ -55,6 +70,11 @@ def check(
     statistics: bool,
     show_all: bool,
     language: Language | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severities: tuple[tuple[str, Severity], ...],
+    baseline: Path | None,
+    changed_since: str | None,
     fail_on: Severity | None,
     config: Path | None,
     stdin_path: Path | None,
@@ -75,23 +95,36 @@ def check(
         raise click.UsageError("- stands alone, with --stdin-path NAME to tell what kind of text it is")
     if fixes and reads_stdin:
         raise click.UsageError("--fix changes files; use --diff with standard input")
+    if changed_since is not None and reads_stdin:
+        raise click.UsageError("--changed-since compares files; it can't be used with standard input")
     if statistics and form:
         raise click.UsageError("--statistics is printed instead of a --format; write that to a file with --output")
     if diffs and (form or targets or statistics):
         raise click.UsageError("--diff prints patches; leave out --format, --output and --statistics")
     with clear_errors():
         named = [stdin_path] if reads_stdin and stdin_path else list(paths)
-        session = open_session(config, common_folder(path for path in named if path.exists()))
-        linter = Linter(
-            session.pack, session.pipelines, language=language, default_language=session.config.config.language
-        )
+        asked = Asked(select, ignore, severities)
+        folder = common_folder(path for path in named if path.exists())
+        session = open_session(config, folder, asked)
+        linter = session.linter(language)
         options = session.config.config.read_options
+        changes = None if changed_since is None else changes_since(changed_since, folder)
+        filters = list(_filters(changes, baseline or session.config.baseline))
+
+        def again(source: Source) -> Outcome:
+            return narrowed(check_source(source, linter, options), filters)
+
         if reads_stdin and stdin_path:
             outcomes = _from_stdin(stdin_path, linter, options)
         else:
-            outcomes = check_texts(_with_progress(list(find_texts(paths))), linter, options)
+            found = [text for text in find_texts(paths) if changes is None or changes.has(text.path)]
+            if not found:
+                line = phrase(ui_language(), "nothing-changed").format(ref=changed_since)
+                click.echo(printable(line), err=True)
+            outcomes = check_texts(with_progress(found), linter, options)
+        outcomes = (narrowed(outcome, filters) for outcome in outcomes)
         if diffs:
-            sys.exit(show_diffs(outcomes, linter, options))
+            sys.exit(show_diffs(outcomes, again))
         view = View(
             rules=session.pack.rules,
             language=ui_language(),
@@ -101,10 +134,18 @@ def check(
             colour=sys.stdout.isatty() if color is None else color,
         )
         if fixes:
-            outcomes = (fix_file(outcome, linter, options) for outcome in outcomes)
+            outcomes = (fix_file(outcome, again) for outcome in outcomes)
         screen = "statistics" if statistics else form or "text"
         ended = write_reports(outcomes, screen, targets, view)
-    sys.exit(status(ended, view))
+    sys.exit(status(ended, view) if ended else 0)
+
+
+def _filters(changes: Changes | None, baseline: Path | None) -> Iterator[Filter]:
+    """What keeps findings from being reported."""
+    if changes is not None:
+        yield on_changed_lines(changes)
+    if baseline is not None:
+        yield hides(read_baseline(baseline))
 
 
 def _from_stdin(path: Path, linter: Linter, options: ReadOptions) -> Iterator[Outcome]:
@@ -114,12 +155,3 @@ def _from_stdin(path: Path, linter: Linter, options: ReadOptions) -> Iterator[Ou
         yield NotChecked(error.problem, is_error=True)
         return
     yield check_source(source, linter, options)
-
-
-def _with_progress(found: Sequence[Found]) -> Iterable[Found]:
-    if len(found) < PROGRESS_FROM or not sys.stderr.isatty():
-        yield from found
-        return
-    label = phrase(ui_language(), "checking")
-    with click.progressbar(found, label=label, file=sys.stderr, show_pos=True) as bar:
-        yield from bar

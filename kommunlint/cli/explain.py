@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kommunlint.cli.options import config_option
 from kommunlint.cli.session import clear_errors, fail, open_session
 from kommunlint.language.codes import LANGUAGES, Language
 from kommunlint.report.explain import explain_rule
@@ -16,7 +17,7 @@ from kommunlint.rules.kinds import Rule
 @click.command()
 @click.argument("name", metavar="RULE")
 @click.option("--language", type=click.Choice(LANGUAGES), help="The page's language; by default the terminal's.")
-@click.option("--config", type=click.Path(path_type=Path), help="The configuration, instead of the nearest one.")
+@config_option
 def explain(name: str, language: Language | None, config: Path | None) -> None:
     """Tell why a rule asks what it asks, with examples, and how to turn it off."""
     with clear_errors():

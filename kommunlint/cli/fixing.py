@@ -11,23 +11,17 @@ import click
 from kommunlint.cli.output import tell
 from kommunlint.cli.session import FAILED
 from kommunlint.lint.finding import LintResult, NotChecked
-from kommunlint.lint.fix import Fixed, fix
-from kommunlint.lint.linter import Linter, Outcome
-from kommunlint.lint.run import check_source
-from kommunlint.readers.options import ReadOptions
+from kommunlint.lint.fix import Check, fix
+from kommunlint.lint.linter import Outcome
 from kommunlint.report.phrases import counted
 from kommunlint.report.printable import printable
 
 
-def _fixed(result: LintResult, linter: Linter, options: ReadOptions) -> Fixed:
-    return fix(result, lambda source: check_source(source, linter, options))
-
-
-def fix_file(outcome: Outcome, linter: Linter, options: ReadOptions) -> Outcome:
+def fix_file(outcome: Outcome, check: Check) -> Outcome:
     """The outcome after the file was mended; what is told is what is left."""
     if not isinstance(outcome, LintResult):
         return outcome
-    fixed = _fixed(outcome, linter, options)
+    fixed = fix(outcome, check)
     if fixed.changes:
         Path(fixed.before.path).write_bytes(fixed.after.text.encode("utf-8"))
         words = counted(outcome.language, "change", fixed.changes)
@@ -35,7 +29,7 @@ def fix_file(outcome: Outcome, linter: Linter, options: ReadOptions) -> Outcome:
     return fixed.result
 
 
-def show_diffs(outcomes: Iterable[Outcome], linter: Linter, options: ReadOptions) -> int:
+def show_diffs(outcomes: Iterable[Outcome], check: Check) -> int:
     """Print what would change, as patches; the exit status."""
     status = 0
     for outcome in outcomes:
@@ -43,7 +37,7 @@ def show_diffs(outcomes: Iterable[Outcome], linter: Linter, options: ReadOptions
             tell(outcome)
             status = FAILED if outcome.is_error else status
             continue
-        fixed = _fixed(outcome, linter, options)
+        fixed = fix(outcome, check)
         if fixed.changes:
             status = status or 1
             before, after = (text.splitlines(keepends=True) for text in (fixed.before.text, fixed.after.text))

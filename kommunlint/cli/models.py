@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kommunlint.cli.options import config_option
 from kommunlint.cli.session import FAILED, clear_errors, fail
 from kommunlint.config.discover import find_config, read_config
 from kommunlint.language.codes import LANGUAGES, Language
@@ -26,7 +27,7 @@ def models() -> None:
 
 
 @models.command("list")
-@click.option("--config", type=click.Path(path_type=Path), help="The configuration, instead of the nearest one.")
+@config_option
 def list_models(config: Path | None) -> None:
     """List the pipeline in use for each language: version, size, licence, components, figures.
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from kommunlint.cli.options import config_option
 from kommunlint.cli.session import clear_errors, fail, open_session
 from kommunlint.packs.load import find_pack, load_packs
 from kommunlint.rules.kinds import LeverRule
+from kommunlint.rules.names import subject
 
 
 @click.group()
@@ -18,21 +20,21 @@ def rules() -> None:
 
 
 @rules.command("list")
-@click.option("--config", type=click.Path(path_type=Path), help="The configuration, instead of the nearest one.")
+@config_option
 def list_rules(config: Path | None) -> None:
     """List the active rules: name, severity, what it is about."""
     with clear_errors():
         pack = open_session(config, Path.cwd()).pack
     width = max(map(len, pack.rules), default=0)
     for name, rule in pack.rules.items():
-        subject = f"lever {rule.lever}" if isinstance(rule, LeverRule) else rule.category
+        about = f"lever {rule.lever}" if isinstance(rule, LeverRule) else subject(rule)
         titles = " / ".join(dict.fromkeys(rule.title.values()))
-        click.echo(f"{name:{width}}  {rule.severity:10}  {subject:15}  {titles}")
+        click.echo(f"{name:{width}}  {rule.severity:10}  {about:15}  {titles}")
 
 
 @rules.command()
 @click.argument("name", metavar="RULE")
-@click.option("--config", type=click.Path(path_type=Path), help="The configuration, instead of the nearest one.")
+@config_option
 def show(name: str, config: Path | None) -> None:
     """Show a rule as it is written, with the file that it stands in and what the configuration changes."""
     with clear_errors():

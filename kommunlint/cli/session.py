@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from kommunlint.config.apply import apply_changes
+from kommunlint.config.apply import Asked, AskedError, apply_changes
 from kommunlint.config.discover import ConfigFile, find_config, read_config
+from kommunlint.config.local import LocalSettings
+from kommunlint.language.codes import Language
 from kommunlint.nlp.installed import PipelineError
-from kommunlint.nlp.pipelines import Pipelines
 from kommunlint.packs.errors import PackError
 from kommunlint.packs.load import find_pack, load_packs
 from kommunlint.packs.pack import Pack
 from kommunlint.rules.kinds.python import CheckError
+
+if TYPE_CHECKING:
+    from kommunlint.lint.linter import Linter
 
 FAILED = 2
 """Exit status for wrong usage, a text that can't be read, or a broken configuration or rule."""
@@ -31,21 +35,29 @@ class Session:
     config: ConfigFile
     pack: Pack
 
-    @property
-    def pipelines(self) -> Pipelines:
-        """The pipelines that the configuration names."""
-        return Pipelines(self.config.pipelines)
+    def linter(self, language: Language | None = None) -> Linter:
+        """The linter for texts under the configuration, in a language if one is asked for.
+
+        Raises:
+            PackError: a word in the configuration names no rule.
+        """
+        from kommunlint.lint.linter import Linter
+        from kommunlint.nlp.pipelines import Pipelines
+
+        local = LocalSettings(self.config, self.pack)
+        return Linter(self.pack, Pipelines(self.config.pipelines), language=language, local=local)
 
 
-def open_session(config: Path | None, start: Path) -> Session:
+def open_session(config: Path | None, start: Path, asked: Asked = Asked()) -> Session:  # noqa: B008 - a frozen value
     """The session for a configuration, or for the nearest one upwards from `start`.
 
     Raises:
         PackError: the configuration or a pack is faulty.
+        AskedError: what is asked for at the prompt can't be done.
     """
     file = read_config(config or find_config(start))
     folders = tuple(find_pack(name, file.folder) for name in file.config.extends)
-    return Session(file, apply_changes(load_packs(folders), file))
+    return Session(file, apply_changes(load_packs(folders), file, asked))
 
 
 @contextmanager
@@ -55,7 +67,7 @@ def clear_errors() -> Iterator[None]:
         yield
     except PackError as error:
         fail(*map(str, error.faults))
-    except (PipelineError, CheckError) as error:
+    except (AskedError, PipelineError, CheckError) as error:
         fail(str(error))
 
 

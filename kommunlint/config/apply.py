@@ -1,58 +1,105 @@
-"""A pack with a municipality's changes to its rules."""
+"""A pack with a municipality's changes to its rules, and those asked for at the prompt."""
 
 from __future__ import annotations
 
 import dataclasses
-import difflib
-from fnmatch import fnmatchcase
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from kommunlint.config.discover import ConfigFile
-from kommunlint.config.model import RuleConfig
+from kommunlint.config.model import Change, RuleConfig
 from kommunlint.packs.errors import PackError, PackFault
 from kommunlint.packs.pack import Pack
 from kommunlint.rules.header import Severity
 from kommunlint.rules.kinds import MetricRule, Rule
+from kommunlint.rules.names import named, unknown_name
+
+_T = TypeVar("_T")
 
 
-def apply_changes(pack: Pack, file: ConfigFile) -> Pack:
-    """The pack with the rules off and changed that the configuration names.
+@dataclasses.dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for at the prompt, in words that name rules: `select` stands for the configuration's own."""
 
-    Of several patterns that fit a rule the longest counts, then the last.
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: tuple[tuple[str, Severity], ...] = ()
+
+
+class AskedError(Exception):
+    """What is asked for at the prompt can't be done; carries a line that says why."""
+
+
+def apply_changes(pack: Pack, file: ConfigFile, asked: Asked = Asked()) -> Pack:
+    """The pack with the rules turned off and changed.
+
+    Of several words that name a rule the one that names the fewest rules counts, then the last.
 
     Raises:
-        PackError: a pattern fits no rule, or a limit is set for a rule that has none.
+        PackError: a word in the configuration names no rule, or a limit is set for a rule that has none.
+        AskedError: a word at the prompt names no rule, or no rule is left of those selected there.
     """
-    changes = file.config.rules
-    faults = [_unknown(pack, pattern, file) for pattern in changes if not _fits_any(pack, pattern)]
-    rules: dict[str, Rule] = {}
-    for name, rule in pack.rules.items():
-        pattern = max((one for one in changes if fnmatchcase(name, one)), key=len, default=None)
-        change = changes[pattern] if pattern is not None else None
-        if isinstance(change, RuleConfig) and change.limits and not isinstance(rule, MetricRule):
-            faults.append(file.fault(("rules", pattern or name, "limits"), f"rules.{name}: this rule has no limits"))
-        if change != "off":
-            rules[name] = rule if change is None else _changed(rule, change)
+    faults = list(_faults(pack, file))
     if faults:
         raise PackError(faults)
-    return dataclasses.replace(pack, rules=rules)
+    for word in (*asked.select, *asked.ignore, *(word for word, _ in asked.severities)):
+        if not named(word, pack.rules):
+            raise AskedError(unknown_name(word, pack.rules))
+    changes = {name: change for name in pack.rules if (change := _closest(name, file.config.rules, pack)) is not None}
+    severities = dict(_severities(pack, changes, asked))
+    changed = {name: _changed(rule, changes.get(name), severities.get(name)) for name, rule in pack.rules.items()}
+    selected = _all_named(asked.select or file.config.select or ("*",), pack)
+    off = _all_named((*file.config.ignore, *asked.ignore), pack)
+    off |= {name for name, change in changes.items() if change == "off"}
+    if asked.select and selected <= off:
+        raise AskedError(
+            f"{', '.join(asked.select)}: turned off by --ignore or the configuration; there is nothing left"
+        )
+    return dataclasses.replace(
+        pack,
+        rules={name: rule for name, rule in changed.items() if name in selected and name not in off},
+        off={name: rule for name, rule in changed.items() if name not in selected or name in off},
+        defaults={name: pack.rules[name].severity for name in severities},
+    )
 
 
-def _changed(rule: Rule, change: Severity | RuleConfig | str) -> Rule:
-    if not isinstance(change, RuleConfig):
-        return rule.model_copy(update={"severity": change})
+def _all_named(words: Iterable[str], pack: Pack) -> frozenset[str]:
+    return frozenset[str]().union(*(named(word, pack.rules) for word in words))
+
+
+def _closest(name: str, changes: Mapping[str, _T], pack: Pack) -> _T | None:
+    """Of the changes whose word names a rule, that of the word that names the fewest, then the last."""
+    words = [word for word in reversed(list(changes)) if name in named(word, pack.rules)]
+    return changes[min(words, key=lambda word: len(named(word, pack.rules)))] if words else None
+
+
+def _severities(pack: Pack, changes: Mapping[str, Change], asked: Asked) -> Iterator[tuple[str, Severity]]:
+    """The severities set for all that a rule finds; those at the prompt win."""
+    at_prompt = dict(asked.severities)
+    for name in pack.rules:
+        change = changes.get(name)
+        level = _closest(name, at_prompt, pack) or (change.severity if isinstance(change, RuleConfig) else change)
+        if level is not None and level != "off":
+            yield name, level
+
+
+def _changed(rule: Rule, change: Change | None, severity: Severity | None) -> Rule:
     update: dict[str, object] = {}
-    if change.severity is not None:
-        update["severity"] = change.severity
-    if change.limits and isinstance(rule, MetricRule):
+    if severity is not None:
+        update["severity"] = severity
+    if isinstance(change, RuleConfig) and change.limits and isinstance(rule, MetricRule):
         update["limits"] = change.limits
-    return rule.model_copy(update=update)
+    return rule.model_copy(update=update) if update else rule
 
 
-def _fits_any(pack: Pack, pattern: str) -> bool:
-    return any(fnmatchcase(name, pattern) for name in pack.rules)
-
-
-def _unknown(pack: Pack, pattern: str, file: ConfigFile) -> PackFault:
-    near = difflib.get_close_matches(pattern, pack.rules, n=1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
-    return file.fault(("rules", pattern), f"rules.{pattern}: there is no such rule{hint}")
+def _faults(pack: Pack, file: ConfigFile) -> Iterator[PackFault]:
+    config = file.config
+    for key, words in (("rules", tuple(config.rules)), ("select", config.select), ("ignore", config.ignore)):
+        for word in words:
+            if not named(word, pack.rules):
+                yield file.fault((key, word), f"{key}.{word}: {unknown_name(word, pack.rules)}")
+    for word, change in config.rules.items():
+        if isinstance(change, RuleConfig) and change.limits:
+            without = [name for name in named(word, pack.rules) if not isinstance(pack.rules[name], MetricRule)]
+            if without:
+                yield file.fault(("rules", word, "limits"), f"rules.{word}: {min(without)} has no limits")

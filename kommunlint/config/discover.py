@@ -1,4 +1,4 @@
-"""Finds the configuration: the nearest kommunlint.yml, upwards from where the texts lie."""
+"""Finds the configuration upwards from where the texts lie: kommunlint.yml, or a table of pyproject.toml."""
 
 from __future__ import annotations
 
@@ -7,14 +7,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kommunlint.config.model import FILE_NAME, Config
-from kommunlint.packs.errors import PackFault
+from kommunlint.config.pyproject import PYPROJECT, has_table, load_table
+from kommunlint.packs.errors import PackError, PackFault
 from kommunlint.packs.strictyaml import Located, load, validate
 
 
 def find_config(start: Path) -> Path | None:
-    """The nearest configuration in `start` or a folder above it."""
+    """The nearest configuration in `start` or a folder above it.
+
+    Raises:
+        PackError: the nearest folder with one has two.
+    """
     folder = start.resolve()
-    return next((place / FILE_NAME for place in (folder, *folder.parents) if (place / FILE_NAME).is_file()), None)
+    for place in (folder, *folder.parents):
+        own, shared = place / FILE_NAME, place / PYPROJECT
+        found = [path for path, is_there in ((own, own.is_file()), (shared, has_table(shared))) if is_there]
+        if len(found) > 1:
+            message = f"there is a [tool.kommunlint] in {PYPROJECT} too; keep one of the two"
+            raise PackError([PackFault(str(own), 1, 1, message)])
+        if found:
+            return found[0]
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,11 @@ class ConfigFile:
             code: str(self.folder / name) if (self.folder / name).is_dir() else name for code, name in models.items()
         }
 
+    @property
+    def baseline(self) -> Path | None:
+        """The file of known findings that it names, beside it."""
+        return self.folder / self.config.baseline if self.config.baseline else None
+
     def fault(self, at: tuple[str | int, ...], message: str) -> PackFault:
         """A fault at the value with this path."""
         return self.located.fault(at, message) if self.located else PackFault(FILE_NAME, 1, 1, message)
@@ -46,7 +64,7 @@ def read_config(path: Path | None) -> ConfigFile:
     """
     if path is None:
         return ConfigFile(Config(), Path.cwd())
-    located = load(path)
+    located = load_table(path) if path.suffix == ".toml" else load(path)
     return ConfigFile(validate(Config, located), path.parent, located)
 
 
@@ -59,3 +77,9 @@ def common_folder(paths: Iterable[Path]) -> Path:
     while not all(folder.is_relative_to(shared) for folder in folders):
         shared = shared.parent
     return shared
+
+
+def real_place(path: str) -> Path:
+    """Where a text lies, links to folders followed; one that is a link itself keeps its own name."""
+    place = Path(path)
+    return place.parent.resolve() / place.name

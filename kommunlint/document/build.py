@@ -12,6 +12,7 @@ from kommunlint.document.model import (
     OPAQUE,
     Block,
     BlockKind,
+    Directive,
     Document,
     Image,
     Link,
@@ -31,6 +32,9 @@ VARIABLE = "\ufdd1"
 # letters written with combining marks (NFD), which are composed so that words match.
 _SPECIAL = re.compile(r"\s{2,}|[^\S ]|[\u00ad\u200b\u2060\ufeff\ufdd0]+|\ufdd1+|\u2011|\S[\u0300-\u036f]+")
 _INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff\ufdd0")
+
+_ADDRESSED = re.compile(r"\s*kommunlint(?:\s*:|(?=\s+off))\s*", re.IGNORECASE)
+"""How a remark to kommunlint begins; a colon that is forgotten before `off` is forgiven."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,16 +184,32 @@ class TextBuilder:
         self._length += len(shown)
 
 
+@dataclass(slots=True)
+class _Remark:
+    """A remark to kommunlint; `blocks` is None until what it speaks of has come."""
+
+    start: int
+    end: int
+    span: Span
+    blocks: range | None = None
+    in_front_matter: bool = False
+
+
 class DocumentBuilder:
     """Collects blocks in reading order and sorts them into sections."""
 
-    def __init__(self, source: Source, format_name: str) -> None:
+    def __init__(self, source: Source, format_name: str, written: Source | None = None) -> None:
+        """`written` is the file as it is, where a reader has masked parts of its `source`."""
         self._source = source
+        self._written = written or source
         self._format = format_name
         self._blocks: list[Block] = []
         self._sections: list[Section] = [Section(0, None, 0)]
         self._groups = 0
         self._within: BlockKind | None = None
+        self._remarks: list[_Remark] = []
+        self._waiting: list[_Remark] = []
+        self._wholes: list[tuple[int, list[_Remark]]] = []
 
     def text(self) -> TextBuilder:
         """A builder for the text of a block to come."""
@@ -216,6 +236,38 @@ class DocumentBuilder:
         yield
         self._within = before
 
+    def remark(self, start: int, end: int, span: Span) -> None:
+        """The characters `start` to `end` of the file are a remark, written as `span`.
+
+        One to kommunlint speaks of the block that is being read, else of what is added or begins next.
+        """
+        addressed = _ADDRESSED.match(self._written.text, start, end)
+        if addressed:
+            remark = _Remark(addressed.end(), end, span)
+            self._remarks.append(remark)
+            self._waiting.append(remark)
+
+    def turn_off(self, start: int, end: int, span: Span) -> None:
+        """The front matter names a rule at `start` to `end` that is not for this text; it is written as `span`."""
+        self._remarks.append(_Remark(start, end, span, range(0), in_front_matter=True))
+
+    def begin_whole(self) -> None:
+        """A list, table or quotation begins: a remark that waits speaks of the whole of it."""
+        self._wholes.append((len(self._blocks), self._waiting))
+        self._waiting = []
+
+    def end_whole(self) -> None:
+        """The list, table or quotation that began last ends; if it holds nothing, what waited for it waits on."""
+        first, remarks = self._wholes.pop()
+        if len(self._blocks) > first:
+            self._bind(remarks, range(first, len(self._blocks)))
+        else:
+            self._waiting = [*remarks, *self._waiting]
+
+    def _bind(self, remarks: Iterable[_Remark], blocks: range) -> None:
+        for remark in remarks:
+            remark.blocks = blocks
+
     def add(
         self,
         kind: BlockKind,
@@ -234,6 +286,9 @@ class DocumentBuilder:
             return
         if kind == "heading":
             self._sections.append(Section(len(self._sections), len(self._blocks), level or 1))
+        if self._waiting:
+            self._bind(self._waiting, range(len(self._blocks), len(self._blocks) + 1))
+            self._waiting = []
         shown, offsets, links = text.finish()
         self._blocks.append(
             Block(
@@ -253,4 +308,28 @@ class DocumentBuilder:
 
     def finish(self, meta: Meta) -> Document:
         """The document."""
-        return Document(self._source, self._format, meta, tuple(self._blocks), tuple(self._sections))
+        blocks, sections = tuple(self._blocks), tuple(self._sections)
+        return Document(self._written, self._format, meta, blocks, sections, tuple(map(self._directive, self._remarks)))
+
+    def _directive(self, remark: _Remark) -> Directive:
+        text = self._written.text[remark.start : remark.end].rstrip()
+        blocks = remark.blocks
+        if not blocks:
+            return Directive(text, remark.start, remark.span, range(0), range(0), remark.in_front_matter)
+        end = blocks.stop
+        while end < len(self._blocks) and self._blocks[end].kind == "alt":
+            end += 1  # an image's alternative text belongs to the block that shows it
+        return Directive(text, remark.start, remark.span, range(blocks.start, end), self._section_from(blocks.start))
+
+    def _section_from(self, block: int) -> range:
+        """The blocks of the section that a block begins or belongs to, up to a heading of its level or a higher one.
+
+        What stands before the first heading is a section that ends there.
+        """
+        own = self._sections[self._blocks[block].section]
+        following = (
+            section.heading
+            for section in self._sections[own.id + 1 :]
+            if section.heading is not None and (own.heading is None or section.level <= own.level)
+        )
+        return range(own.heading or 0, next(following, len(self._blocks)))

@@ -139,6 +139,24 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Directive:
+    """What the writer tells kommunlint in a remark that readers of the page don't see.
+
+    `text` stands at the offset `start` of the file, after the program's name; `span` is the whole remark. `blocks` are
+    the numbers of the blocks that it speaks of: the block that it stands in, else the block, list, table or quotation
+    that comes next. `section` are those of the section that they begin or belong to, with the subsections. Both are
+    empty where no block follows. `in_front_matter` tells that the text is only the name of a rule to turn off.
+    """
+
+    text: str
+    start: int
+    span: Span
+    blocks: range
+    section: range
+    in_front_matter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text as its readers see it.
 
@@ -151,6 +169,7 @@ class Document:
     meta: Meta
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
+    directives: tuple[Directive, ...] = ()
     paragraph_numbers: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

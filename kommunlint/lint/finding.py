@@ -81,7 +81,7 @@ def passage(text: AnnotatedText, evidence: Evidence) -> Passage:
     return Passage(shown or source.slice(span), source.position(span.start), source.position(span.end))
 
 
-def finding(text: AnnotatedText, language: Language, rule: Rule, hit: Hit) -> Finding:
+def finding(text: AnnotatedText, language: Language, rule: Rule, hit: Hit, severity: Severity) -> Finding:
     """A hit as it is reported, with its message filled in; its fingerprint is not yet numbered among equals."""
     template = rule.templates()[hit.template or "message"]
     place = passage(text, hit.evidence)
@@ -91,7 +91,7 @@ def finding(text: AnnotatedText, language: Language, rule: Rule, hit: Hit) -> Fi
         rule=rule.rule,
         category=None if isinstance(rule, LeverRule) else rule.category,
         lever=rule.lever if isinstance(rule, LeverRule) else None,
-        severity=hit.severity or rule.severity,
+        severity=severity,
         message=template.texts[language].format_map(hit.values),
         passage=place,
         suggestions=hit.suggestions,

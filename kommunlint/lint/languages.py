@@ -15,20 +15,21 @@ _AMBIGUOUS = frozenset({"no", "se"})
 def choose_language(document: Document, asked: Language | None, configured: Language | None) -> Language | Problem:
     """The language to judge a document in, or why it can't be judged.
 
-    `asked` (the command line) wins over what the text declares, that over `configured`, that over its words.
+    `asked` (the command line) wins over what the text declares, that over its words, those over `configured`: on the
+    site of a Swedish municipality stand pages in English and Finnish too.
     """
     if asked is not None:
         return asked
     declared = _code(document.meta.language)
     if declared in LANGUAGES:
         return declared
-    if declared is None and configured is not None:
-        return configured
     if declared in _AMBIGUOUS:
         declared = None
     identified = identify_document([block.text for block in document.blocks]).language
     if declared is None and identified in LANGUAGES:
         return identified
+    if declared is None and identified == UNDETERMINED and configured is not None:
+        return configured
     path = document.source.path
     if declared is None and identified == UNDETERMINED:
         return Problem("unclear-language", path)

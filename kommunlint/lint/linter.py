@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kommunlint.config.local import Local
 from kommunlint.document.model import Document
 from kommunlint.genre.decide import decide_genre
 from kommunlint.language.codes import Language
 from kommunlint.language.profile import PROFILES
+from kommunlint.lint.directives import Placed, heed
 from kommunlint.lint.finding import Finding, LeverResult, LintResult, NotChecked, finding, lever_result
 from kommunlint.lint.fingerprint import numbered
 from kommunlint.lint.languages import choose_language, own_blocks
@@ -25,14 +27,17 @@ from kommunlint.source import Problem
 
 Outcome = LintResult | NotChecked
 
+_NOTHING_LOCAL = Local()
+
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A document to judge, its place in the batch, and the texts of its blocks that are in its own language."""
+    """A document to judge under its settings, its place in the batch, the texts of its blocks in its own language."""
 
     number: int
     document: Document
     texts: tuple[str, ...]
+    local: Local
 
 
 class Linter:
@@ -44,13 +49,13 @@ class Linter:
         pipelines: Pipelines | None = None,
         *,
         language: Language | None = None,
-        default_language: Language | None = None,
+        local: Callable[[str], Local] = lambda path: _NOTHING_LOCAL,
     ) -> None:
-        """`language` is what all texts are judged in; `default_language` only those that don't say theirs."""
+        """`language` is what all texts are judged in; `local` gives the settings of the text at a path."""
         self._pack = pack
         self._pipelines = pipelines or Pipelines()
         self._language = language
-        self._default_language = default_language
+        self._local = local
         self._programs: dict[Language, Program] = {}
 
     def check(self, documents: Sequence[Document], language: Language | None = None) -> list[Outcome]:
@@ -65,16 +70,17 @@ class Linter:
         outcomes: dict[int, Outcome] = {}
         jobs: dict[Language, list[_Job]] = defaultdict(list)
         for number, document in enumerate(documents):
-            chosen = choose_language(document, language or self._language, self._default_language)
+            local = self._local(document.source.path)
+            chosen = choose_language(document, language or self._language, local.language)
             if isinstance(chosen, Problem):
                 outcomes[number] = NotChecked(chosen, is_error=False)
                 continue
             own = own_blocks(document, chosen)
             texts = tuple(block.text if mine else "" for block, mine in zip(document.blocks, own, strict=True))
-            jobs[chosen].append(_Job(number, document, texts))
+            jobs[chosen].append(_Job(number, document, texts, local))
         for code, batch in jobs.items():
             for job, text in self._annotate(code, batch):
-                outcomes[job.number] = self._judge(text, code)
+                outcomes[job.number] = self._judge(text, code, job.local)
         return [outcomes[number] for number in range(len(documents))]
 
     def program(self, language: Language) -> Program:
@@ -90,19 +96,20 @@ class Linter:
         for job in jobs:
             tokens: tuple[Tokens, ...] = tuple(next(stream) for _ in job.texts)
             quoted = tuple(quoted_ranges(block, profile) for block in job.document.blocks)
-            yield job, AnnotatedText(job.document, language, tokens, quoted, decide_genre(job.document.meta))
+            genre = decide_genre(job.document.meta, job.local.genre)
+            yield job, AnnotatedText(job.document, language, tokens, quoted, genre)
 
-    def _judge(self, text: AnnotatedText, language: Language) -> LintResult:
+    def _judge(self, text: AnnotatedText, language: Language, local: Local) -> LintResult:
         program = self.program(language)
-        findings: list[Finding] = []
+        placed: list[Placed] = []
         levers: list[LeverResult] = []
-        for rule, said in program.run(text, program.index(text)):
+        for rule, said in program.run(text, program.index(text), local.off):
             if isinstance(said, Verdict):
                 levers.append(lever_result(text, said))
             else:
-                findings.append(finding(text, language, rule, said))
-        findings.sort(key=_place)
-        names = numbered(found.fingerprint for found in findings)
+                severity = self._pack.severity(rule, said.severity, local.severities.get(rule.rule))
+                placed.append(Placed(said.evidence.block, finding(text, language, rule, said, severity)))
+        findings = heed(text.document, language, self._pack, local, _numbered(placed))
         return LintResult(
             source=text.document.source,
             format=text.document.format,
@@ -110,8 +117,18 @@ class Linter:
             genre=text.genre,
             metrics=text_metrics(text),
             levers=tuple(levers),
-            findings=tuple(replace(found, fingerprint=name) for found, name in zip(findings, names, strict=True)),
+            findings=tuple(sorted(findings, key=_place)),
         )
+
+
+def _numbered(placed: Sequence[Placed]) -> list[Placed]:
+    """The findings in the order of the file, each fingerprint with its number among equals.
+
+    They are numbered before any is turned off, so that a directive changes no other finding's fingerprint.
+    """
+    ordered = sorted(placed, key=lambda one: _place(one.finding))
+    names = numbered(one.finding.fingerprint for one in ordered)
+    return [Placed(one.block, replace(one.finding, fingerprint=name)) for one, name in zip(ordered, names, strict=True)]
 
 
 def _place(found: Finding) -> tuple[int, int, str]:

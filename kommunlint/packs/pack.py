@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from kommunlint.language.codes import Language
 from kommunlint.packs.errors import PackError, PackFault
+from kommunlint.rules.header import SEVERITIES, Severity
 from kommunlint.rules.kinds import Rule, Toolbox
 from kommunlint.rules.kinds.base import Model
 from kommunlint.rules.program import Program
@@ -27,7 +28,8 @@ class PackLexicons(Protocol):
 class Pack:
     """What is checked: rules by id, signals by name, and the way to the words of a language.
 
-    `origins` tells for each rule the file that it stands in.
+    `origins` tells for each rule the file that it stands in. `off` are rules that are known but not to be run, and
+    `defaults` the severities that rules had before they were changed.
     """
 
     rules: Mapping[str, Rule]
@@ -36,6 +38,26 @@ class Pack:
     origins: Mapping[str, str]
     lexicons: PackLexicons
     paradigms: Callable[[Language], Paradigms]
+    off: Mapping[str, Rule] = field(default_factory=dict)
+    defaults: Mapping[str, Severity] = field(default_factory=dict)
+
+    @property
+    def known(self) -> Mapping[str, Rule]:
+        """All rules, run or not."""
+        return {**self.rules, **self.off} if self.off else self.rules
+
+    def severity(self, rule: Rule, own: Severity | None = None, local: Severity | None = None) -> Severity:
+        """How severe a finding of the rule is; `own` is what the rule says of this place, `local` what is set for it.
+
+        What is set for a rule holds for its usual findings. One that the rule itself takes more lightly or more
+        seriously than usual is never made more severe by it: uncertain words stay hints.
+        """
+        default = self.defaults.get(rule.rule, rule.severity)
+        wanted = local or rule.severity
+        own = own or default
+        if own == default:
+            return wanted
+        return own if wanted == default else max(own, wanted, key=SEVERITIES.index)
 
     def unknown_rule(self, name: str) -> str:
         """What to say of a rule that isn't there, with the nearest name."""

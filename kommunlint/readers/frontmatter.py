@@ -57,11 +57,15 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """`end` is the offset where the text itself begins; `values` the texts at the top level, by key in lower case."""
+    """`end` is the offset where the text itself begins; `values` the texts at the top level, by key in lower case.
+
+    `off` are the rules that `kommunlint: {off: …}` names.
+    """
 
     end: int
     values: Mapping[str, Value] = field(default_factory=dict)
     raw: Mapping[str, Any] = field(default_factory=dict)
+    off: tuple[Value, ...] = ()
 
     def first(self, keys: tuple[str, ...]) -> Value | None:
         """The value of the first of these keys that has one."""
@@ -89,6 +93,12 @@ class FrontMatter:
             if value is not None:
                 builder.add("title" if kind == "title" else "lead", aligned(value, builder, source), value.span)
 
+    def add_directives(self, builder: DocumentBuilder) -> None:
+        """Add what the writer tells kommunlint of the whole file."""
+        for value in self.off:
+            quoted = len(value.style) if value.style in ("'", '"') else 0
+            builder.turn_off(value.span.start + quoted, value.span.end - quoted, value.span)
+
 
 def read_front_matter(source: Source) -> FrontMatter:
     """The front matter of a text; where it has none, one that ends where the text begins.
@@ -107,14 +117,14 @@ def read_front_matter(source: Source) -> FrontMatter:
         return FrontMatter(closing.end())
     body = text[opening.end() : closing.start()]
     try:
-        values, raw = _read_mapping(body, opening.end())
+        values, raw, off = _read_mapping(body, opening.end())
     except yaml.YAMLError as error:
         if not _KEY.search(text, opening.end(), closing.start()):
             return FrontMatter(source.start)
         raise _broken(source, opening.end(), closing.start(), error) from None
     if raw is None:
         return FrontMatter(source.start)
-    return FrontMatter(closing.end(), MappingProxyType(values), MappingProxyType(raw))
+    return FrontMatter(closing.end(), MappingProxyType(values), MappingProxyType(raw), tuple(off))
 
 
 def aligned(value: Value, builder: DocumentBuilder, source: Source) -> TextBuilder:
@@ -203,12 +213,14 @@ def _broken(source: Source, offset: int, end: int, error: yaml.YAMLError) -> Rea
     return ReadError(Problem("front-matter", source.path, place.line, place.column, (("reason", reason),)))
 
 
-def _read_mapping(body: str, offset: int) -> tuple[dict[str, Value], dict[str, Any] | None]:
-    """The texts at the top level and the whole as plain objects, every scalar a text; None for no mapping.
+def _read_mapping(body: str, offset: int) -> tuple[dict[str, Value], dict[str, Any] | None, list[Value]]:
+    """The texts at the top level, the whole as plain objects, every scalar a text (None for no mapping), rules off.
 
     Works on the parser's events, so that deep nesting costs nothing; an alias stands for a text only.
     """
     values: dict[str, Value] = {}
+    off: list[Value] = []
+    above: list[str | None] = []
     root: list[Any] = []
     stack: list[tuple[Any, list[str]]] = [(root, [])]
     anchors: dict[str, str] = {}
@@ -217,6 +229,7 @@ def _read_mapping(body: str, offset: int) -> tuple[dict[str, Value], dict[str, A
             break
         if isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
+            above.pop()
             continue
         if not isinstance(event, yaml.NodeEvent):
             continue
@@ -231,14 +244,28 @@ def _read_mapping(body: str, offset: int) -> tuple[dict[str, Value], dict[str, A
             node = {} if isinstance(event, yaml.MappingStartEvent) else []
         key = _put(stack[-1], node)
         begin, end = event.start_mark, event.end_mark
-        if key is not None and len(stack) == 2 and isinstance(event, yaml.ScalarEvent) and begin and end:
+        if isinstance(event, yaml.ScalarEvent) and begin and end:
             stop = begin.index + len(body[begin.index : end.index].rstrip())
-            name = unicodedata.normalize("NFC", key).casefold()
-            values[name] = Value(event.value, Span(offset + begin.index, offset + stop), event.style or "")
+            value = Value(event.value, Span(offset + begin.index, offset + stop), event.style or "")
+            if key is not None and len(stack) == 2:
+                values[unicodedata.normalize("NFC", key).casefold()] = value
+            elif _names_rule(key, above[1:]):
+                off.append(value)
         if isinstance(event, yaml.CollectionStartEvent):
             stack.append((node, []))
+            above.append(key)
     raw = root[0] if root else {}
-    return values, raw if isinstance(raw, dict) else None
+    return values, raw if isinstance(raw, dict) else None, off
+
+
+def _names_rule(key: str | None, above: list[str | None]) -> bool:
+    """Whether a scalar names a rule: the value of `kommunlint: {off: …}`, an item of the list there, or a key there.
+
+    `key` is the scalar's own key, None for an item or a key; `above` the keys of the collections that it stands in.
+    """
+    if key is None:
+        return above[:2] == ["kommunlint", "off"]
+    return key == "off" and above == ["kommunlint"]
 
 
 def _put(place: tuple[Any, list[str]], node: Any) -> str | None:

@@ -10,12 +10,12 @@ from kommunlint.document.model import Document
 from kommunlint.readers.html_blocks import BlockReader
 from kommunlint.readers.html_markup import InlineTag, inline_tag
 from kommunlint.readers.html_meta import read_meta
-from kommunlint.readers.html_tree import Page
+from kommunlint.readers.html_tree import Page, walk
 from kommunlint.readers.options import ReadOptions
 from kommunlint.source import Problem, ReadError, Source
 
 if TYPE_CHECKING:
-    from justhtml import Element
+    from justhtml import Comment
     from justhtml.dom import NodeType
 
 __all__ = ["InlineTag", "inline_tag", "read_fragment", "read_html"]
@@ -39,8 +39,11 @@ def read_html(source: Source, options: ReadOptions) -> Document:
     if any(root.name == "body" for root in roots):
         skipped |= _site_headers(page)
     reader = BlockReader(builder, page, skipped, meta.language)
-    for root in roots:
-        reader.read(root)
+    for root, comments in zip((*roots, None), _outside(page, roots), strict=True):
+        for comment in comments:
+            page.remark(comment, builder)
+        if root is not None:
+            reader.read(root)
     document = builder.finish(meta)
     if not any(block.text for block in document.blocks):
         raise ReadError(Problem("no-text", source.path))
@@ -55,6 +58,22 @@ def read_fragment(builder: DocumentBuilder, source: Source, start: int, end: int
     """
     page = Page(source, start, end, fragment=True)
     BlockReader(builder, page, _skipped(page, options), None).read(page.root)
+
+
+def _outside(page: Page, roots: Iterable[NodeType]) -> list[list[Comment]]:
+    """The comments that stand in none of these parts of the page: before the first, before the second … after the last.
+
+    A part may begin nowhere in the file, so the order is that of the tree.
+    """
+    parts = {id(root) for root in roots}
+    outside: list[list[Comment]] = [[]]
+    comments = {id(comment): comment for comment in page.comments(page.root)}
+    for node in walk(page.root) if comments else roots:
+        if id(node) in parts:
+            outside.append([])
+        elif id(node) in comments and parts.isdisjoint(_ancestors([node])):
+            outside[-1].append(comments[id(node)])
+    return outside
 
 
 def _skipped(page: Page, options: ReadOptions) -> frozenset[int]:
@@ -82,7 +101,7 @@ def _site_headers(page: Page) -> frozenset[int]:
     return frozenset(headers if outside else headers.difference(_ancestors(page.named("h1"))))
 
 
-def _ancestors(elements: Iterable[Element]) -> Iterator[int]:
+def _ancestors(elements: Iterable[NodeType]) -> Iterator[int]:
     """The identities of all that the elements stand in, each once."""
     seen: set[int] = set()
     for element in elements:

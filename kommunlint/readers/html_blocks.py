@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from justhtml import Element, Text
     from justhtml.dom import NodeType
 
+_WHOLES = GROUPS | {"blockquote"}
+"""What a remark before it speaks of as a whole."""
+
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*$")
 
 
@@ -96,7 +99,7 @@ class BlockReader:
 
     def read(self, root: NodeType) -> None:
         """Add the blocks of one part of the page."""
-        from justhtml import Element, Text
+        from justhtml import Comment, Element, Text
 
         self._languages = [(None, self._inherited_language(root))]
         pending: list[tuple[NodeType, bool]] = [(root, False)]
@@ -104,12 +107,17 @@ class BlockReader:
             node, leaving = pending.pop()
             if isinstance(node, Text):
                 self._show_text(node)
+            elif isinstance(node, Comment):
+                self._page.remark(node, self._builder)
             elif isinstance(node, Element):
                 if leaving:
                     self._leave(node)
                 elif self._enter(node):
                     pending.append((node, True))
                     pending.extend((child, False) for child in reversed(node.children))
+                else:
+                    for comment in self._page.comments(node):
+                        self._page.remark(comment, self._builder)
             else:
                 pending.extend((child, False) for child in reversed(node.children or ()))
         self._flush()
@@ -153,6 +161,8 @@ class BlockReader:
         if self._contexts[-1].node is node:
             self._flush(closing=True)
             self._contexts.pop()
+            if node.name in _WHOLES:
+                self._builder.end_whole()
         elif self._contexts[-1].kind == "heading" and is_block(node):
             self._boundary(node)
         if self._languages[-1][0] is node:
@@ -170,6 +180,8 @@ class BlockReader:
             return
         self._flush()
         name = node.name
+        if name in _WHOLES:
+            self._builder.begin_whole()
         context = _Context(node, "paragraph" if outer.kind == "heading" else outer.kind, group=outer.group)
         context.language = self._languages[-1][1]
         context.lines = name == "address"

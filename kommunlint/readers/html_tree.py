@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from kommunlint.document.build import HIDDEN
+from kommunlint.document.build import HIDDEN, DocumentBuilder
 from kommunlint.readers.html_markup import PLAIN, Tag, markup_end, reference, scan_tag, survey
 from kommunlint.source import Problem, ReadError, Source, Span
 
 if TYPE_CHECKING:  # the parser takes 0.2 s to import: only pages pay for it
-    from justhtml import Element, Text
+    from justhtml import Comment, Element, Text
     from justhtml.dom import NodeType
 
+_COMMENT = "<!--"
 _STOP = re.compile(f"[&<\r{HIDDEN}]")
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*")
 _WORD = re.compile(r"[\w-]+")
@@ -172,6 +173,22 @@ class Page:
                 return at
             at = stop
         return None
+
+    def remark(self, node: Comment, builder: DocumentBuilder) -> None:
+        """Hand a comment over to the builder."""
+        start = self.offset(node)
+        end = None if start is None else markup_end(self.source.text, start, self.end)
+        if start is None or end is None or not self.source.text.startswith(_COMMENT, start):
+            return
+        builder.remark(start + len(_COMMENT), end - len("-->"), Span(start, end))
+
+    def comments(self, root: NodeType) -> list[Comment]:
+        """The comments in a part of the page, in order; none if no remark to kommunlint can be among them."""
+        from justhtml import Comment
+
+        if "kommunlint" not in self._folded:
+            return []
+        return [node for node in walk(root) if isinstance(node, Comment)]
 
     @cached_property
     def _origins(self) -> frozenset[int]:

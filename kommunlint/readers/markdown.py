@@ -7,8 +7,9 @@ its offsets are the file's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
 from pyromark import Options, events_with_range
@@ -21,7 +22,7 @@ from kommunlint.readers.frontmatter import read_front_matter
 from kommunlint.readers.html import read_fragment
 from kommunlint.readers.html_markup import Tag, characters, scan_tag
 from kommunlint.readers.options import ReadOptions
-from kommunlint.readers.shortcodes import mask
+from kommunlint.readers.shortcodes import Remark, mask
 from kommunlint.source import Source, Span
 
 _OPTIONS = (
@@ -91,14 +92,16 @@ def read_markdown(source: Source, options: ReadOptions) -> Document:
         ReadError: the front matter is damaged (`front-matter`), or an option is no CSS selector (`selector`).
     """
     front = read_front_matter(source)
-    masked = mask(_LONE_CR.sub("\n", source.text), front.end)
+    masked, remarks = mask(_LONE_CR.sub("\n", source.text), front.end)
     shown = Source(source.path, _without_quote_marks(masked, front.end))
-    builder = DocumentBuilder(shown, "markdown")
+    builder = DocumentBuilder(shown, "markdown", source)
+    front.add_directives(builder)
     front.add_blocks(builder, source)
-    walk = _Walk(builder, shown, source.text, options, has_title=front.has_title)
+    walk = _Walk(builder, shown, source.text, options, remarks, has_title=front.has_title)
     for name, payload, start, end in _events(masked, front.end):
         walk.take(name, payload, start, end)
-    return replace(builder.finish(front.meta()), source=source)
+    walk.finish()
+    return builder.finish(front.meta())
 
 
 def _events(text: str, offset: int) -> Iterator[tuple[str, Any, int, int]]:
@@ -138,13 +141,21 @@ class _Walk:
     """Turns the parser's events, one by one, into blocks."""
 
     def __init__(
-        self, builder: DocumentBuilder, source: Source, written: str, options: ReadOptions, *, has_title: bool
+        self,
+        builder: DocumentBuilder,
+        source: Source,
+        written: str,
+        options: ReadOptions,
+        remarks: Sequence[Remark],
+        *,
+        has_title: bool,
     ) -> None:
         self._builder = builder
         self._source = source
         self._text = source.text
         self._written = written
         self._options = options
+        self._remarks = deque(remarks)
         self._containers: list[tuple[_Container, int | None]] = []
         self._quotes = 0
         self._block: _OpenBlock | None = None
@@ -156,6 +167,10 @@ class _Walk:
 
     def take(self, name: str, payload: Any, start: int, end: int) -> None:
         """Take one event; `start` and `end` are its range in the source."""
+        if self._remarks:
+            self._pass_remarks(end if name == "End" else start)
+            if name == "Code" or self._in_code:
+                self._drop_remarks(end)
         if name == "Text":
             if not self._in_code:
                 self._show(payload, start, end)
@@ -175,6 +190,21 @@ class _Walk:
             self._html = Span(self._html.start if self._html else start, end)
         elif name == "Rule":
             self._close()
+
+    def finish(self) -> None:
+        """All events have been taken."""
+        self._pass_remarks(len(self._text))
+
+    def _pass_remarks(self, end: int) -> None:
+        """Hand over the remarks that were masked before `end`: the parser knows nothing of them."""
+        while self._remarks and self._remarks[0].span.start < end:
+            remark = self._remarks.popleft()
+            self._builder.remark(remark.inner.start, remark.inner.end, remark.span)
+
+    def _drop_remarks(self, end: int) -> None:
+        """What looks like a remark before `end` is code."""
+        while self._remarks and self._remarks[0].span.start < end:
+            self._remarks.popleft()
 
     def _start(self, tag: str, data: Any, start: int, end: int) -> None:
         if tag == "Paragraph":
@@ -231,11 +261,13 @@ class _Walk:
         self._close()
         self._containers.append((container, group))
         self._quotes += container == "quote"
+        self._builder.begin_whole()
 
     def _leave(self) -> None:
         self._close()
         container, _ = self._containers.pop()
         self._quotes -= container == "quote"
+        self._builder.end_whole()
 
     def _open(self, kind: BlockKind, start: int, end: int, level: int | None = None) -> _OpenBlock:
         self._close()
@@ -364,6 +396,9 @@ class _Walk:
 
     def _inline_html(self, start: int, end: int) -> None:
         block = self._opened(start, end)
+        if self._text.startswith("<!--", start):
+            self._builder.remark(start + len("<!--"), end - len("-->"), Span(start, end))
+            return
         tag = scan_tag(self._text, start)
         if tag is None or self._image:
             return

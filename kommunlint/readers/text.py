@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kommunlint.document.build import DocumentBuilder
 from kommunlint.document.model import BlockKind, Document, Meta
@@ -20,6 +22,9 @@ _NUMBER = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)")
 _SPEECH = re.compile(r"[–—]\s")
 _NO_HEADING_END = re.compile(r"[.…:;,][\"”’»)]*\Z")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*\Z")
+
+_REMARK = re.compile(r"<!--(?P<comment>\s*kommunlint\b.*)-->|(?P<bare>kommunlint:\s*off\b.*)", re.IGNORECASE)
+"""A line that is no text: as a comment in a page is written, or without its marks."""
 
 _HEADING = 80
 """The longest line taken for a heading, in characters: about twelve words."""
@@ -46,12 +51,12 @@ def read_text(source: Source, options: ReadOptions) -> Document:
       the first heading has level 1, the others 2;
     - an item begins with a bullet or a number, and its continuation lines belong to it;
     - someone's words begin with a dash and are a paragraph of their own;
+    - a line that speaks to kommunlint is none of the text;
     - each line of an address or a programme is a paragraph of its own (see `_stand_apart`).
     """
-    lines = _numbered(source, _read_lines(source))
-    writer = _Writer(source, longest=max(len(line.text) for line in lines))
-    paragraphs = list(_paragraphs(lines))
-    for paragraph, following in zip(paragraphs, [*paragraphs[1:], []], strict=True):
+    lines, remarks = _parted(_numbered(source, _read_lines(source)))
+    writer = _Writer(source, remarks, longest=max((len(line.text) for line in lines), default=0))
+    for paragraph, following in pairwise([*_paragraphs(lines), []]):
         writer.paragraph(paragraph, following)
     return writer.finish()
 
@@ -65,6 +70,14 @@ def _read_lines(source: Source) -> list[_Line]:
         item = start + marker.end() if marker else None
         lines.append(_Line(text, Span(start, start + len(text)), item))
     return lines
+
+
+def _parted(lines: Sequence[_Line]) -> tuple[list[_Line], list[_Line]]:
+    """The lines of the text, and those that speak to kommunlint."""
+    parted: tuple[list[_Line], list[_Line]] = ([], [])
+    for line in lines:
+        parted[bool(_REMARK.fullmatch(line.text))].append(line)
+    return parted
 
 
 def _numbered(source: Source, lines: Sequence[_Line]) -> list[_Line]:
@@ -132,8 +145,9 @@ def _is_speech(paragraph: Sequence[_Line]) -> bool:
 class _Writer:
     """Adds paragraphs as blocks, and remembers whether there is a title yet and which list is open."""
 
-    def __init__(self, source: Source, longest: int) -> None:
+    def __init__(self, source: Source, remarks: Sequence[_Line], longest: int) -> None:
         self._builder = DocumentBuilder(source, "text")
+        self._remarks = deque(remarks)
         self._longest = longest
         self._may_be_title = True
         self._headings = 0
@@ -141,7 +155,29 @@ class _Writer:
 
     def finish(self) -> Document:
         """The document."""
+        self._end_list()
+        self._pass_remarks(None)
         return self._builder.finish(Meta())
+
+    def _pass_remarks(self, end: int | None) -> None:
+        """Hand over the lines to kommunlint that stand before `end`."""
+        while self._remarks and (end is None or self._remarks[0].span.start < end):
+            line = self._remarks.popleft()
+            match = _REMARK.fullmatch(line.text)
+            start, stop = match.span("comment" if match["comment"] else "bare") if match else (0, 0)
+            self._builder.remark(line.span.start + start, line.span.start + stop, line.span)
+
+    def _begin_list(self) -> int:
+        """The number of the list that an item belongs to."""
+        if self._group is None:
+            self._group = self._builder.group()
+            self._builder.begin_whole()
+        return self._group
+
+    def _end_list(self) -> None:
+        if self._group is not None:
+            self._builder.end_whole()
+        self._group = None
 
     def paragraph(self, lines: Sequence[_Line], following: Sequence[_Line]) -> None:
         """Add the lines between two blank ones; `following` are those of the next paragraph."""
@@ -192,12 +228,13 @@ class _Writer:
     def _part(self, lines: Sequence[_Line]) -> None:
         first = lines[0]
         if _RULE.fullmatch(first.text):
-            self._group = None
+            self._end_list()
         elif len(lines) == 2 and _UNDERLINE.fullmatch(lines[1].text):
             self._heading(first, Span(first.span.start, lines[1].span.end))
         elif first.item is not None:
-            self._group = self._group or self._builder.group()
-            self._add("item", lines, first.item, self._group)
+            if self._group is None:
+                self._pass_remarks(first.span.start)
+            self._add("item", lines, first.item, self._begin_list())
         elif not _SPEECH.match(first.text) and self._stand_apart(lines):
             for line in lines:
                 self._add("paragraph", [line], line.span.start)
@@ -206,13 +243,16 @@ class _Writer:
 
     def _heading(self, line: _Line, span: Span) -> None:
         self._headings += 1
-        self._group = None
+        self._end_list()
+        self._pass_remarks(span.end)
         text = self._builder.text()
         text.raw(line.span.start, line.span.end)
         self._builder.add("heading", text, span, level=1 if self._headings == 1 else 2)
 
     def _add(self, kind: BlockKind, lines: Sequence[_Line], start: int, group: int | None = None) -> None:
-        self._group = group
+        if group is None:
+            self._end_list()
+        self._pass_remarks(lines[-1].span.end)
         text = self._builder.text()
         for index, line in enumerate(lines):
             if index:

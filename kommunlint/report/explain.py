@@ -10,17 +10,18 @@ import click
 from kommunlint.language.codes import Language
 from kommunlint.report.phrases import phrase
 from kommunlint.rules.header import Example
-from kommunlint.rules.kinds import LeverRule, Rule
+from kommunlint.rules.kinds import DirectiveRule, LeverRule, Rule
+from kommunlint.rules.names import subject
 
 _WIDTH = 80
 
 
 def explain_rule(rule: Rule, language: Language) -> Iterator[str]:
     """The lines of the page."""
-    subject = phrase(language, "lever", rule.lever) if isinstance(rule, LeverRule) else rule.category
+    about = phrase(language, "lever", rule.lever) if isinstance(rule, LeverRule) else subject(rule)
     severity = phrase(language, "severity", rule.severity)
     yield click.style(rule.title[language], bold=True)
-    yield f"{rule.rule} · {subject} · {severity}"
+    yield f"{rule.rule} · {about} · {severity}"
     yield ""
     yield from textwrap.wrap(rule.why[language], _WIDTH)
     yield ""
@@ -40,6 +41,11 @@ def explain_rule(rule: Rule, language: Language) -> Iterator[str]:
     yield click.style(phrase(language, "explain", "turn-off"), bold=True)
     yield "  rules:"
     yield f"    {rule.rule}: off"
+    if isinstance(rule, DirectiveRule):
+        return
+    yield ""
+    yield click.style(phrase(language, "explain", "turn-off-here"), bold=True)
+    yield f"  <!-- kommunlint: off {rule.rule}: {phrase(language, 'explain', 'reason')} -->"
 
 
 def bad_examples(examples: tuple[Example, ...]) -> list[str]:

@@ -23,6 +23,7 @@ from kommunlint.report.phrases import UiLanguage, phrase, problem_message, spoke
 from kommunlint.report.view import View
 from kommunlint.rules.header import Severity
 from kommunlint.rules.kinds import LeverRule, Rule
+from kommunlint.rules.names import subject
 from kommunlint.source import Position
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -74,7 +75,7 @@ def _languages(results: Sequence[LintResult]) -> list[UiLanguage]:
 
 
 def _rule(rule: Rule, languages: Sequence[UiLanguage]) -> dict[str, Any]:
-    subject = f"lever:{rule.lever}" if isinstance(rule, LeverRule) else rule.category
+    tag = f"lever:{rule.lever}" if isinstance(rule, LeverRule) else subject(rule)
     why = spoken(rule.why, *languages)
     return {
         "id": rule.rule,
@@ -83,7 +84,7 @@ def _rule(rule: Rule, languages: Sequence[UiLanguage]) -> dict[str, Any]:
         "fullDescription": {"text": why[:_LONGEST]},
         "help": {"text": why, "markdown": _help(rule, languages)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        "properties": {"tags": [subject], "problem.severity": _PROBLEMS[rule.severity]},
+        "properties": {"tags": [tag], "problem.severity": _PROBLEMS[rule.severity]},
     }
 
 

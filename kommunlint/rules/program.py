@@ -31,8 +31,12 @@ class Program:
         """The evidence of every signal in a text."""
         return self._signals.index(text)
 
-    def run(self, text: AnnotatedText, index: EvidenceIndex) -> Iterator[tuple[Rule, Hit | Verdict]]:
-        """What each rule says of a text, rule by rule."""
+    def run(
+        self, text: AnnotatedText, index: EvidenceIndex, off: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[Rule, Hit | Verdict]]:
+        """What each rule says of a text, rule by rule, save those that are off for it."""
         for rule, check in self._checks:
+            if rule.rule in off:
+                continue
             for said in check(text, index):
                 yield rule, said

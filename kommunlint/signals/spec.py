@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from kommunlint.document.model import BlockKind, LinkKind
 from kommunlint.language.codes import Language
@@ -23,7 +23,12 @@ def _as_tuple(value: object) -> object:
     return [value] if isinstance(value, str | dict) else value
 
 
-Words = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
+_TEXT = {"type": "string"}
+Words = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_as_tuple),
+    WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}),
+]
 """A list of words; a single one may stand without brackets."""
 
 

@@ -22,7 +22,9 @@ def test_what_is_said_wins_in_order() -> None:
     assert choose_language(declared, None, None) == "nn"
     assert choose_language(declared, "nb", None) == "nb"
     assert choose_language(declared, None, "nb") == "nn"
-    assert choose_language(document(SV), None, "nb") == "nb"
+    assert choose_language(document(SV), None, "nb") == "sv"
+    assert choose_language(document("Hej!"), None, "nb") == "nb"
+    assert isinstance(choose_language(document(DA), None, "nb"), Problem)
 
 
 @pytest.mark.parametrize(("code", "text", "expected"), [("no", NB, "nb"), ("no", NN, "nn"), ("se", SV, "sv")])

@@ -8,6 +8,7 @@ from typing import Any
 
 from kommunlint.rules.kinds.acronyms import AcronymsRule, compile_acronyms
 from kommunlint.rules.kinds.base import Compiled, Toolbox
+from kommunlint.rules.kinds.directive import DirectiveRule, compile_directive
 from kommunlint.rules.kinds.lever import LeverRule, compile_lever
 from kommunlint.rules.kinds.metric import MetricRule, compile_metric
 from kommunlint.rules.kinds.pattern import PatternRule, compile_pattern
@@ -20,6 +21,7 @@ from kommunlint.rules.kinds.verbnouns import VerbNounsRule, compile_verb_nouns
 __all__ = [
     "KINDS",
     "AcronymsRule",
+    "DirectiveRule",
     "LeverRule",
     "MetricRule",
     "PatternRule",
@@ -35,6 +37,7 @@ __all__ = [
 
 Rule = (
     AcronymsRule
+    | DirectiveRule
     | LeverRule
     | MetricRule
     | PatternRule
@@ -56,6 +59,7 @@ KINDS: Mapping[str, type[Rule]] = MappingProxyType(
         "verb-nouns": VerbNounsRule,
         "rare-words": RareWordsRule,
         "python": PythonRule,
+        "directive": DirectiveRule,
     }
 )
 """How a kind is called in a rule file."""
@@ -63,6 +67,7 @@ KINDS: Mapping[str, type[Rule]] = MappingProxyType(
 _COMPILERS: Mapping[type[Rule], Callable[[Any, Toolbox], Compiled]] = MappingProxyType(
     {
         AcronymsRule: compile_acronyms,
+        DirectiveRule: compile_directive,
         LeverRule: compile_lever,
         MetricRule: compile_metric,
         PatternRule: compile_pattern,
