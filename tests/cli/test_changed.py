@@ -116,9 +116,9 @@ def test_a_lever_is_reported_where_its_line_changed(site: Path) -> None:
     commit("A decision")
     git("branch", "--force", "main")
     write(site, "beslut.md", f"{title}\n\n{decided}\n\nHej igen.\n")
-    assert lines("beslut.md") == []
+    assert lines("--select", "background", "beslut.md") == []
     write(site, "beslut.md", f"{title}\n\nI går: {decided}\n\nHej.\n")
-    assert lines("beslut.md") == [("beslut.md", 3)]
+    assert lines("--select", "background", "beslut.md") == [("beslut.md", 3)]
 
 
 def test_from_a_folder_below_and_in_a_hook(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
