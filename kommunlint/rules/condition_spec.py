@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from kommunlint.document.model import BlockKind
-from kommunlint.signals.spec import Strict, Words
+from kommunlint.signals.spec import OrBare, Strict, Words
 
 
 class Relation(Strict):
@@ -37,7 +37,7 @@ def _as_tuple(value: object) -> object:
     return [value] if isinstance(value, dict) else value
 
 
-Relations = Annotated[tuple[Relation, ...], BeforeValidator(_as_tuple)]
+Relations = Annotated[tuple[Relation, ...], BeforeValidator(_as_tuple), OrBare()]
 """Relations; a single one may stand without brackets."""
 
 
@@ -98,7 +98,7 @@ def _from_name(value: object) -> object:
     return {"signal": value} if isinstance(value, str) else value
 
 
-Condition = Annotated[SignalCondition | Any_ | All_ | None_, BeforeValidator(_from_name)]
+Condition = Annotated[SignalCondition | Any_ | All_ | None_, BeforeValidator(_from_name), OrBare(text=True)]
 
 for _model in (Any_, All_, None_):
     _model.model_rebuild()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeVar
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
 
 from kommunlint.document.model import BlockKind, LinkKind
 from kommunlint.language.codes import Language
@@ -23,12 +25,20 @@ def _as_tuple(value: object) -> object:
     return [value] if isinstance(value, str | dict) else value
 
 
-_TEXT = {"type": "string"}
-Words = Annotated[
-    tuple[str, ...],
-    BeforeValidator(_as_tuple),
-    WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}),
-]
+@dataclass(frozen=True)
+class OrBare:
+    """Tells editors what else than the model may stand here: an item without the brackets of its list, or a text."""
+
+    text: bool = False
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The schema with the alternative."""
+        own = handler(core)
+        bare = {"type": "string"} if self.text else handler.resolve_ref_schema(own)["items"]
+        return {"anyOf": [bare, own]}
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_as_tuple), OrBare()]
 """A list of words; a single one may stand without brackets."""
 
 
@@ -48,7 +58,7 @@ class NodeSpec(Strict):
 
 
 TreeSpec = dict[str, NodeSpec]
-Trees = Annotated[tuple[TreeSpec, ...], BeforeValidator(_as_tuple)]
+Trees = Annotated[tuple[TreeSpec, ...], BeforeValidator(_as_tuple), OrBare()]
 
 
 class LinkSpec(Strict):

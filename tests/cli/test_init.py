@@ -8,13 +8,13 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-import yaml
 
 from kommunlint.cli.init import SCHEMA_NAME, template
 from kommunlint.config.discover import read_config
 from kommunlint.config.local import LocalSettings
 from kommunlint.config.schema import SchemaName, schema_text
 from kommunlint.packs.pack import Pack
+from kommunlint.packs.strictyaml import load
 from kommunlint.report.phrases import UiLanguage
 from kommunlint.resources import rules_folder
 from tests.cli.test_check import BAD, run, write
@@ -46,7 +46,7 @@ def test_all_that_is_offered_is_right(tmp_path: Path, pack: Pack, language: UiLa
         "language", "rules", "paths", "baseline", "html", "extends", "fail_on",
     }  # fmt: skip
     LocalSettings(config, pack)
-    jsonschema.validate(yaml.safe_load(offered.replace(": off", ": 'off'")), json.loads(schema_text("config")))
+    jsonschema.validate(load(path).data, json.loads(schema_text("config")))
     first = read_config(write(tmp_path, "kommunlint.yml", text)).config
     assert first.language == (None if language == "en" else language)
 
@@ -96,6 +96,6 @@ def test_every_shipped_rule_fits_the_schema_of_rules() -> None:
     paths = [path for path in rules_folder().glob("kommun/*/*.yml") if path.parts[-2] not in ("lexicon", "signals")]
     assert len(paths) > 20
     for path in paths:
-        data = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
-        faults = [fault.json_path for fault in validator.iter_errors(data) if fault.validator == "additionalProperties"]
-        assert not faults, path
+        rule = load(path).data
+        assert not [fault.json_path for fault in validator.iter_errors(rule)], path
+        assert not validator.is_valid({**rule, "serverity": "error"})
