@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from kommunlint.language.codes import Language
 from kommunlint.lint.fingerprint import digest, sentence_around
+from kommunlint.lint.suggestion import Edit, Suggestion, suggestions
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.header import Lever, Severity, Value
-from kommunlint.rules.hit import Hit, Suggestion, Verdict
+from kommunlint.rules.hit import Hit, Verdict
 from kommunlint.rules.kinds import LeverRule, Rule
 from kommunlint.rules.measures import TextMetrics
 from kommunlint.signals.evidence import Evidence
-from kommunlint.source import Position, Problem, Source
+from kommunlint.source import Position, Problem, Source, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class Finding:
     passage: Passage
     suggestions: tuple[Suggestion, ...]
     fingerprint: str
+
+    @property
+    def edits(self) -> Iterator[Edit]:
+        """What each suggestion would change in the file, where that can be told."""
+        return (suggestion.edit for suggestion in self.suggestions if suggestion.edit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,7 @@ def finding(text: AnnotatedText, language: Language, rule: Rule, hit: Hit, sever
     """A hit as it is reported, with its message filled in; its fingerprint is not yet numbered among equals."""
     template = rule.templates()[hit.template or "message"]
     place = passage(text, hit.evidence)
+    marked = Span(place.start.offset, place.end.offset)
     shown = text.document.blocks[hit.evidence.block].text
     sentence = sentence_around(shown, hit.evidence.start, hit.evidence.end)
     return Finding(
@@ -94,7 +101,7 @@ def finding(text: AnnotatedText, language: Language, rule: Rule, hit: Hit, sever
         severity=severity,
         message=template.texts[language].format_map(hit.values),
         passage=place,
-        suggestions=hit.suggestions,
+        suggestions=tuple(suggestions(text, marked, place.text, hit.suggestions)),
         fingerprint=digest(rule.rule, place.text, sentence),
     )
 

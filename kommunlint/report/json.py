@@ -9,10 +9,12 @@ from typing import Any
 from kommunlint import __version__
 from kommunlint.lint.finding import Finding, LintResult, NotChecked, Passage
 from kommunlint.lint.linter import Outcome
+from kommunlint.lint.suggestion import Edit
 from kommunlint.report.jsontext import json_text
 from kommunlint.report.phrases import UiLanguage, problem_message
 from kommunlint.report.view import View
 from kommunlint.rules.header import LEVERS, SEVERITIES
+from kommunlint.rules.hit import Applicability
 from kommunlint.source import Position
 
 VERSION = 1
@@ -67,9 +69,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity,
         "message": finding.message,
         **_passage(finding.passage),
-        "suggestions": [suggestion.text for suggestion in finding.suggestions],
+        "suggestions": [suggestion.text for suggestion in finding.suggestions if suggestion.replaces],
+        "edits": [_edit(edit, one.applicability) for one in finding.suggestions for edit in (one.edit,) if edit],
         "fingerprint": finding.fingerprint,
     }
+
+
+def _edit(edit: Edit, applicability: Applicability) -> dict[str, Any]:
+    places = {"start": _position(edit.start), "end": _position(edit.end)}
+    return {"text": edit.text, "applicability": applicability, **places}
 
 
 def _passage(passage: Passage) -> dict[str, Any]:
