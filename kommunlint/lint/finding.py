@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kommunlint.genre.decide import Decided, Sign
 from kommunlint.language.codes import Language
 from kommunlint.lint.fingerprint import digest, sentence_around
 from kommunlint.lint.suggestion import Edit, Suggestion, suggestions
@@ -50,10 +51,20 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class LeverResult:
-    """Whether the text shows a lever, with the passages that do."""
+    """Whether the text shows a lever, with the passages that do; `because` are those that ask for what is missing."""
 
     lever: Lever
     value: Value
+    evidence: tuple[Passage, ...]
+    because: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GenreReason:
+    """What tells the genre: the kind of sign, and the word or the passages."""
+
+    sign: Sign
+    word: str
     evidence: tuple[Passage, ...]
 
 
@@ -68,6 +79,7 @@ class LintResult:
     metrics: TextMetrics
     levers: tuple[LeverResult, ...]
     findings: tuple[Finding, ...]
+    genre_reason: GenreReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +120,23 @@ def finding(text: AnnotatedText, language: Language, rule: Rule, hit: Hit, sever
 
 def lever_result(text: AnnotatedText, verdict: Verdict) -> LeverResult:
     """A verdict as it is reported."""
-    return LeverResult(verdict.lever, verdict.value, tuple(_passages(text, verdict)))
+    applies = verdict.because[0].evidence if verdict.value == "missing" else ()
+    return LeverResult(
+        verdict.lever, verdict.value, tuple(passages(text, verdict.evidence)), tuple(passages(text, applies))
+    )
 
 
-def _passages(text: AnnotatedText, verdict: Verdict) -> Iterator[Passage]:
+def genre_reason(text: AnnotatedText, decided: Decided) -> GenreReason | None:
+    """What told the genre, as it is reported; None for a text that nothing tells."""
+    if decided.sign is None:
+        return None
+    return GenreReason(decided.sign, decided.word, tuple(passages(text, decided.evidence)))
+
+
+def passages(text: AnnotatedText, found: Iterable[Evidence]) -> Iterator[Passage]:
+    """The passages of evidence, each place once."""
     seen: set[tuple[int, int]] = set()
-    for evidence in verdict.evidence:
+    for evidence in found:
         place = passage(text, evidence)
         if (place.start.offset, place.end.offset) not in seen:
             seen.add((place.start.offset, place.end.offset))

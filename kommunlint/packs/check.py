@@ -97,6 +97,8 @@ def check_signal_names(pack: Pack) -> list[PackFault]:
         faults += [
             PackFault(pack.origins[name], 1, 1, f"there is no signal {signal!r}") for signal in sorted(asked - known)
         ]
+    asked = {signal for genre in pack.genres if genre.when is not None for signal in signals_of(genre.when)}
+    faults += [PackFault("genres.yml", 1, 1, f"there is no signal {signal!r}") for signal in sorted(asked - known)]
     for name, signal_spec in pack.signals.items():
         faults += [
             PackFault(f"signals ({name})", 1, 1, f"there is no signal {part!r}")

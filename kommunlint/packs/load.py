@@ -16,6 +16,7 @@ from kommunlint.packs.spec import PackSpec, SignalsFile
 from kommunlint.packs.strictyaml import Located, load, validate
 from kommunlint.packs.wordlist import word_list
 from kommunlint.resources import rules_folder
+from kommunlint.rules.genres import GenreSpec, GenresSpec
 from kommunlint.rules.kinds import KINDS, LeverRule, Rule
 from kommunlint.rules.kinds.base import Model
 from kommunlint.rules.lexicon import ParadigmsSpec
@@ -23,6 +24,7 @@ from kommunlint.rules.organisation import OrganisationSpec
 from kommunlint.signals.phrases import Paradigms
 from kommunlint.signals.spec import SignalSpec
 
+GENRES_FILE = "genres.yml"
 ORGANISATION_FILE = "organisation.yml"
 _DATA_FOLDERS = frozenset({"lexicon", "signals"})
 
@@ -123,6 +125,18 @@ def load_pack(folder: Path) -> Pack:
             faults += check_organisation(located, organisation)
         except PackError as error:
             faults += error.faults
+    genres: tuple[GenreSpec, ...] = ()
+    if (folder / GENRES_FILE).is_file():
+        try:
+            located = load(folder / GENRES_FILE)
+            told = validate(GenresSpec, located)
+            genres = told.genres
+            for name, signal in told.signals.items():
+                faults += check_signal(located, ("signals", name), signal)
+                faults += _taken(located, name, signals)
+            signals |= told.signals
+        except PackError as error:
+            faults += error.faults
     if faults:
         raise PackError(faults)
     return Pack(
@@ -133,6 +147,7 @@ def load_pack(folder: Path) -> Pack:
         lexicons=functools.partial(_lexicon, folder),
         paradigms=functools.partial(_paradigms, folder),
         organisation=organisation,
+        genres=genres,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from kommunlint.language.codes import Language
 from kommunlint.packs.errors import PackError, PackFault
+from kommunlint.rules.genres import GenreSpec
 from kommunlint.rules.header import SEVERITIES, Severity
 from kommunlint.rules.kinds import Rule, Toolbox
 from kommunlint.rules.kinds.base import Model
@@ -30,7 +31,8 @@ class Pack:
     """What is checked: rules by id, signals by name, and the way to the words of a language.
 
     `origins` tells for each rule the file that it stands in. `off` are rules that are known but not to be run, and
-    `defaults` the severities that rules had before they were changed. `organisation` gives a few signals their words.
+    `defaults` the severities that rules had before they were changed. `organisation` gives a few signals their words,
+    `genres` tell the types of texts, a later pack's first.
     """
 
     rules: Mapping[str, Rule]
@@ -40,6 +42,7 @@ class Pack:
     lexicons: PackLexicons
     paradigms: Callable[[Language], Paradigms]
     organisation: OrganisationSpec
+    genres: tuple[GenreSpec, ...] = ()
     off: Mapping[str, Rule] = field(default_factory=dict)
     defaults: Mapping[str, Severity] = field(default_factory=dict)
 
@@ -109,6 +112,7 @@ def merge(packs: tuple[Pack, ...]) -> Pack:
         lexicons=lexicons,
         paradigms=paradigms,
         organisation=joined(pack.organisation for pack in packs),
+        genres=tuple(genre for pack in reversed(packs) for genre in pack.genres),
     )
 
 

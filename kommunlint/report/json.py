@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kommunlint import __version__
-from kommunlint.lint.finding import Finding, LintResult, NotChecked, Passage
+from kommunlint.lint.finding import Finding, GenreReason, LintResult, NotChecked, Passage
 from kommunlint.lint.linter import Outcome
 from kommunlint.lint.suggestion import Edit
 from kommunlint.report.jsontext import json_text
@@ -46,11 +46,14 @@ def _document(result: LintResult) -> dict[str, Any]:
     levers: dict[str, Any] = {lever: {"verdict": "na", "evidence": []} for lever in LEVERS}
     for lever in result.levers:
         levers[lever.lever] = {"verdict": lever.value, "evidence": [_passage(one) for one in lever.evidence]}
+        if lever.because:
+            levers[lever.lever]["because"] = [_passage(one) for one in lever.because]
     return {
         "path": result.source.path,
         "format": result.format,
         "language": result.language,
         "genre": result.genre,
+        "genre_reason": _genre_reason(result.genre_reason),
         "metrics": {
             "words": result.metrics.words,
             "sentences": result.metrics.sentences,
@@ -73,6 +76,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "edits": [_edit(edit, one.applicability) for one in finding.suggestions for edit in (one.edit,) if edit],
         "fingerprint": finding.fingerprint,
     }
+
+
+def _genre_reason(reason: GenreReason | None) -> dict[str, Any] | None:
+    if reason is None:
+        return None
+    return {"sign": reason.sign, "word": reason.word, "evidence": [_passage(one) for one in reason.evidence]}
 
 
 def _edit(edit: Edit, applicability: Applicability) -> dict[str, Any]:
