@@ -42,6 +42,16 @@ class _Job:
     local: Local
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A text with its genre and the evidence in it."""
+
+    language: Language
+    text: AnnotatedText
+    index: EvidenceIndex
+    genre: Decided
+
+
 class Linter:
     """Checks documents against a pack. Pipelines and compiled rules are kept from one batch to the next."""
 
@@ -99,6 +109,17 @@ class Linter:
             tokens: tuple[Tokens, ...] = tuple(next(stream) for _ in job.texts)
             quoted = tuple(quoted_ranges(block, profile) for block in job.document.blocks)
             yield job, AnnotatedText(job.document, language, tokens, quoted)
+
+    def understand(self, document: Document) -> Understood | NotChecked:
+        """What rules are given of a document, to look into; raises as `check` does."""
+        local = self._local(document.source.path)
+        chosen = choose_language(document, self._language, local.language)
+        if isinstance(chosen, Problem):
+            return NotChecked(chosen, is_error=False)
+        own = own_blocks(document, chosen)
+        texts = tuple(block.text if mine else "" for block, mine in zip(document.blocks, own, strict=True))
+        ((_, text),) = self._annotate(chosen, [_Job(0, document, texts, local)])
+        return Understood(chosen, *self._with_genre(text, chosen, local))
 
     def _with_genre(
         self, text: AnnotatedText, language: Language, local: Local

@@ -45,15 +45,15 @@ def report(outcomes: Iterable[Outcome], view: View) -> Iterator[str]:
 def _document(result: LintResult) -> dict[str, Any]:
     levers: dict[str, Any] = {lever: {"verdict": "na", "evidence": []} for lever in LEVERS}
     for lever in result.levers:
-        levers[lever.lever] = {"verdict": lever.value, "evidence": [_passage(one) for one in lever.evidence]}
+        levers[lever.lever] = {"verdict": lever.value, "evidence": [passage_json(one) for one in lever.evidence]}
         if lever.because:
-            levers[lever.lever]["because"] = [_passage(one) for one in lever.because]
+            levers[lever.lever]["because"] = [passage_json(one) for one in lever.because]
     return {
         "path": result.source.path,
         "format": result.format,
         "language": result.language,
         "genre": result.genre,
-        "genre_reason": _genre_reason(result.genre_reason),
+        "genre_reason": genre_reason_json(result.genre_reason),
         "metrics": {
             "words": result.metrics.words,
             "sentences": result.metrics.sentences,
@@ -71,17 +71,18 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "lever": finding.lever,
         "severity": finding.severity,
         "message": finding.message,
-        **_passage(finding.passage),
+        **passage_json(finding.passage),
         "suggestions": [suggestion.text for suggestion in finding.suggestions if suggestion.replaces],
         "edits": [_edit(edit, one.applicability) for one in finding.suggestions for edit in (one.edit,) if edit],
         "fingerprint": finding.fingerprint,
     }
 
 
-def _genre_reason(reason: GenreReason | None) -> dict[str, Any] | None:
+def genre_reason_json(reason: GenreReason | None) -> dict[str, Any] | None:
+    """What tells the genre; None for a text that nothing tells."""
     if reason is None:
         return None
-    return {"sign": reason.sign, "word": reason.word, "evidence": [_passage(one) for one in reason.evidence]}
+    return {"sign": reason.sign, "word": reason.word, "evidence": [passage_json(one) for one in reason.evidence]}
 
 
 def _edit(edit: Edit, applicability: Applicability) -> dict[str, Any]:
@@ -89,7 +90,8 @@ def _edit(edit: Edit, applicability: Applicability) -> dict[str, Any]:
     return {"text": edit.text, "applicability": applicability, **places}
 
 
-def _passage(passage: Passage) -> dict[str, Any]:
+def passage_json(passage: Passage) -> dict[str, Any]:
+    """Words of the text and where they stand."""
     return {"text": passage.text, "start": _position(passage.start), "end": _position(passage.end)}
 
 
