@@ -12,7 +12,7 @@ from kommunlint.genre.decide import Decided, decide_genre
 from kommunlint.language.codes import Language
 from kommunlint.language.profile import PROFILES
 from kommunlint.lint.directives import Placed, heed
-from kommunlint.lint.finding import LeverResult, LintResult, NotChecked, finding, genre_reason, lever_result
+from kommunlint.lint.finding import Finding, LeverResult, LintResult, NotChecked, finding, genre_reason, lever_result
 from kommunlint.lint.fingerprint import numbered
 from kommunlint.lint.languages import choose_language, own_blocks
 from kommunlint.nlp.annotate import AnnotatedText

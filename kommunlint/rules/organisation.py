@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from kommunlint.language.codes import LANGUAGES, Language
 from kommunlint.signals.spec import ByLanguage, LinkSpec, SignalSpec, Strict, Words
@@ -34,7 +34,17 @@ def _is_address(value: str) -> str:
     return value
 
 
-OwnWords = Annotated[ByLanguage[Words], BeforeValidator(_in_all_languages)]
+_TEXT = {"type": "string"}
+_WORDS = [_TEXT, {"type": "array", "items": _TEXT}]
+_BY_LANGUAGE = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {language: {"anyOf": _WORDS} for language in LANGUAGES},
+}
+
+OwnWords = Annotated[
+    ByLanguage[Words], BeforeValidator(_in_all_languages), WithJsonSchema({"anyOf": [*_WORDS, _BY_LANGUAGE]})
+]
 """Words and phrases in the notation of signals; those that stand under no language count in all."""
 
 Address = Annotated[str, AfterValidator(_is_address)]
@@ -85,9 +95,9 @@ class Service(_Named):
 class OrganisationSpec(Strict):
     """The keys of organisation.yml, which kommunlint.yml shares."""
 
-    organisation: Organisation = Organisation()
-    goals: tuple[Goal, ...] = ()
-    services: tuple[Service, ...] = ()
+    organisation: Organisation = Field(Organisation(), description="The municipality: its name, bodies and places.")
+    goals: tuple[Goal, ...] = Field((), description="Its goals and visions, with the words that name them.")
+    services: tuple[Service, ...] = Field((), description="Its services, with the words that name them and the way in.")
 
 
 def joined(specs: Iterable[OrganisationSpec]) -> OrganisationSpec:
