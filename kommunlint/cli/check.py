@@ -62,6 +62,7 @@ from kommunlint.source import ReadError, Source, decode
 @click.option("--stdin-path", type=click.Path(path_type=Path), help="What the text on standard input (-) is called.")
 @click.option("--fix", "fixes", is_flag=True, help="Apply the suggestions that are sure to be right, in the files.")
 @click.option("--diff", "diffs", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--unsafe", is_flag=True, help="With --fix or --diff: also what you should look through, such as links.")
 @click.option("--color/--no-color", default=None, help="Colours; by default only on a terminal.")
 def check(
     paths: tuple[Path, ...],
@@ -80,6 +81,7 @@ def check(
     stdin_path: Path | None,
     fixes: bool,
     diffs: bool,
+    unsafe: bool,
     color: bool | None,
 ) -> None:
     """Check texts, or all texts in folders; - reads standard input.
@@ -101,6 +103,8 @@ def check(
         raise click.UsageError("--statistics is printed instead of a --format; write that to a file with --output")
     if diffs and (form or targets or statistics):
         raise click.UsageError("--diff prints patches; leave out --format, --output and --statistics")
+    if unsafe and not (fixes or diffs):
+        raise click.UsageError("--unsafe says what --fix or --diff does; give one of them")
     with clear_errors():
         named = [stdin_path] if reads_stdin and stdin_path else list(paths)
         asked = Asked(select, ignore, severities)
@@ -124,7 +128,7 @@ def check(
             outcomes = check_texts(with_progress(found), linter, options)
         outcomes = (narrowed(outcome, filters) for outcome in outcomes)
         if diffs:
-            sys.exit(show_diffs(outcomes, again))
+            sys.exit(show_diffs(outcomes, again, unsafe=unsafe))
         view = View(
             rules=session.pack.rules,
             language=ui_language(),
@@ -134,7 +138,7 @@ def check(
             colour=sys.stdout.isatty() if color is None else color,
         )
         if fixes:
-            outcomes = (fix_file(outcome, again) for outcome in outcomes)
+            outcomes = (fix_file(outcome, again, unsafe=unsafe) for outcome in outcomes)
         screen = "statistics" if statistics else form or "text"
         ended = write_reports(outcomes, screen, targets, view)
     sys.exit(status(ended, view) if ended else 0)

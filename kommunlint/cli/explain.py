@@ -1,31 +1,86 @@
-"""`kommunlint explain`: a rule as a page."""
+"""`kommunlint explain`: a rule as a page, or a text's verdicts with their reasons."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from kommunlint.cli.options import config_option
-from kommunlint.cli.session import clear_errors, fail, open_session
+from kommunlint.cli.session import Session, clear_errors, fail, open_session
 from kommunlint.language.codes import LANGUAGES, Language
 from kommunlint.report.explain import explain_rule
-from kommunlint.report.phrases import ui_language
-from kommunlint.rules.kinds import Rule
+from kommunlint.report.phrases import place, problem_message, ui_language
+from kommunlint.report.printable import printable
+from kommunlint.rules.header import LEVERS, Lever
+from kommunlint.rules.kinds import LeverRule, Rule
+
+if TYPE_CHECKING:
+    from kommunlint.lint.explain import Explanation
 
 
 @click.command()
-@click.argument("name", metavar="RULE")
-@click.option("--language", type=click.Choice(LANGUAGES), help="The page's language; by default the terminal's.")
+@click.argument("name", metavar="RULE|TEXT")
+@click.option("--lever", type=click.Choice(LEVERS), help="Of a text: the conditions of one lever, as a tree.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Of a text: what to print.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="The language of the page, or of the text.")
 @config_option
-def explain(name: str, language: Language | None, config: Path | None) -> None:
-    """Tell why a rule asks what it asks, with examples, and how to turn it off."""
+def explain(
+    name: str, lever: Lever | None, form: Literal["text", "json"], language: Language | None, config: Path | None
+) -> None:
+    """Tell why a rule asks what it asks, with examples, and how to turn it off; or why a text got its verdicts.
+
+    \b
+    kommunlint explain levers/background            the rule
+    kommunlint explain draft.md                     all levers of a text, with what asks for them and shows them
+    kommunlint explain draft.md --lever background  one lever's conditions, with the words that met or failed them
+
+    Exit status: 0, or 2 for an unknown rule, a text that can't be read, or a broken configuration or rule.
+    """
+    path = Path(name)
     with clear_errors():
-        pack = open_session(config, Path.cwd()).pack
-    if name not in pack.rules:
-        fail(pack.unknown_rule(name))
-    rule = pack.rules[name]
-    for line in explain_rule(rule, language or _page_language(rule)):
+        session = open_session(config, path.parent if path.is_file() else Path.cwd())
+        if name in session.pack.rules:
+            rule = session.pack.rules[name]
+            for line in explain_rule(rule, language or _page_language(rule)):
+                click.echo(line)
+            return
+        if not path.suffix and not path.is_file():
+            fail(session.pack.unknown_rule(name))
+        if lever and not any(
+            isinstance(rule, LeverRule) and rule.lever == lever for rule in session.pack.rules.values()
+        ):
+            fail(f"--lever {lever}: no active rule judges it")
+        _print(_explained(path, session, language), lever, form)
+
+
+def _explained(path: Path, session: Session, language: Language | None) -> Explanation:
+    # Whoever asks for a rule need not wait for spaCy.
+    from kommunlint.lint.explain import explain as explain_text
+    from kommunlint.lint.finding import NotChecked
+    from kommunlint.readers import read
+    from kommunlint.source import ReadError, read_source
+
+    linter = session.linter(language)
+    try:
+        document = read(read_source(path), session.config.config.read_options)
+        explained = explain_text(document, linter, session.pack.signals)
+    except ReadError as error:
+        explained = NotChecked(error.problem, is_error=True)
+    if isinstance(explained, NotChecked):
+        fail(f"{printable(place(explained.problem))}: {problem_message(explained.problem, ui_language())}")
+    return explained
+
+
+def _print(explanation: Explanation, lever: Lever | None, form: Literal["text", "json"]) -> None:
+    from kommunlint.report.jsontext import json_text
+    from kommunlint.report.reasons import as_json, overview, tree
+
+    if form == "json":
+        click.echo(json_text(as_json(explanation, lever)), nl=False)
+        return
+    for line in tree(explanation, lever) if lever else overview(explanation):
         click.echo(line)
 
 

@@ -17,11 +17,11 @@ from kommunlint.report.phrases import counted
 from kommunlint.report.printable import printable
 
 
-def fix_file(outcome: Outcome, check: Check) -> Outcome:
+def fix_file(outcome: Outcome, check: Check, *, unsafe: bool) -> Outcome:
     """The outcome after the file was mended; what is told is what is left."""
     if not isinstance(outcome, LintResult):
         return outcome
-    fixed = fix(outcome, check)
+    fixed = fix(outcome, check, unsafe=unsafe)
     if fixed.changes:
         Path(fixed.before.path).write_bytes(fixed.after.text.encode("utf-8"))
         words = counted(outcome.language, "change", fixed.changes)
@@ -29,7 +29,7 @@ def fix_file(outcome: Outcome, check: Check) -> Outcome:
     return fixed.result
 
 
-def show_diffs(outcomes: Iterable[Outcome], check: Check) -> int:
+def show_diffs(outcomes: Iterable[Outcome], check: Check, *, unsafe: bool) -> int:
     """Print what would change, as patches; the exit status."""
     status = 0
     for outcome in outcomes:
@@ -37,7 +37,7 @@ def show_diffs(outcomes: Iterable[Outcome], check: Check) -> int:
             tell(outcome)
             status = FAILED if outcome.is_error else status
             continue
-        fixed = fix(outcome, check)
+        fixed = fix(outcome, check, unsafe=unsafe)
         if fixed.changes:
             status = status or 1
             before, after = (text.splitlines(keepends=True) for text in (fixed.before.text, fixed.after.text))

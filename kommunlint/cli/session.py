@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from kommunlint.config.apply import Asked, AskedError, apply_changes
+from kommunlint.config.apply import Asked, AskedError, apply_changes, with_organisation
 from kommunlint.config.discover import ConfigFile, find_config, read_config
 from kommunlint.config.local import LocalSettings
 from kommunlint.language.codes import Language
 from kommunlint.nlp.installed import PipelineError
 from kommunlint.packs.errors import PackError
-from kommunlint.packs.load import find_pack, load_packs
+from kommunlint.packs.load import load_packs, with_extended
 from kommunlint.packs.pack import Pack
 from kommunlint.rules.kinds.python import CheckError
 
@@ -56,8 +56,8 @@ def open_session(config: Path | None, start: Path, asked: Asked = Asked()) -> Se
         AskedError: what is asked for at the prompt can't be done.
     """
     file = read_config(config or find_config(start))
-    folders = tuple(find_pack(name, file.folder) for name in file.config.extends)
-    return Session(file, apply_changes(load_packs(folders), file, asked))
+    pack = load_packs(with_extended(file.config.extends, file.folder))
+    return Session(file, apply_changes(with_organisation(pack, file), file, asked))
 
 
 @contextmanager

@@ -8,13 +8,27 @@ from typing import TypeVar
 
 from kommunlint.config.discover import ConfigFile
 from kommunlint.config.model import Change, RuleConfig
+from kommunlint.packs.check import check_organisation
 from kommunlint.packs.errors import PackError, PackFault
 from kommunlint.packs.pack import Pack
 from kommunlint.rules.header import Severity
 from kommunlint.rules.kinds import MetricRule, Rule
 from kommunlint.rules.names import named, unknown_name
+from kommunlint.rules.organisation import joined
 
 _T = TypeVar("_T")
+
+
+def with_organisation(pack: Pack, file: ConfigFile) -> Pack:
+    """The pack with the bodies, places, goals and services that the configuration adds.
+
+    Raises:
+        PackError: words are not written as phrases are.
+    """
+    faults = list(check_organisation(file.located, file.config)) if file.located else []
+    if faults:
+        raise PackError(faults)
+    return dataclasses.replace(pack, organisation=joined((pack.organisation, file.config)))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

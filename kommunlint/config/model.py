@@ -10,6 +10,7 @@ from kommunlint.genre.decide import Genre
 from kommunlint.language.codes import Language
 from kommunlint.readers.options import DEFAULT_MAIN, DEFAULT_SKIP, ReadOptions
 from kommunlint.rules.header import Severity
+from kommunlint.rules.organisation import OrganisationSpec
 from kommunlint.signals.spec import Strict, Words
 
 FILE_NAME = "kommunlint.yml"
@@ -63,8 +64,8 @@ class PathConfig(Strict):
     )
 
 
-class Config(Strict):
-    """The file's keys.
+class Config(OrganisationSpec):
+    """The file's keys, beside those of the organisation.
 
     `rules` maps what names rules (a rule, a category, a lever, a folder, a pattern such as `plain-language/*`) to *off*
     or their changes; `select` and `ignore` list such names.

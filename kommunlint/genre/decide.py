@@ -1,29 +1,63 @@
-"""What type of text this is. A text says so itself, or it is `other`; no lever depends on it alone."""
+"""What type of text this is, and what tells it. No lever depends on it alone: a wrong genre must silence nothing."""
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Literal
 
-from kommunlint.document.model import Meta
+from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.rules.conditions import evaluate
+from kommunlint.rules.genres import GENRES, OTHER, Genre, GenreSpec
+from kommunlint.signals.evidence import Evidence, EvidenceIndex
 
-Genre = Literal[
-    "decision-news",
-    "service-page",
-    "event",
-    "consultation",
-    "operations",
-    "recruitment",
-    "employee-story",
-    "project-news",
-    "grant-news",
-    "survey-result",
-    "meeting-notice",
-    "crisis",
-]
-GENRES = frozenset(get_args(Genre))
+__all__ = ["GENRES", "Decided", "Genre", "decide_genre"]
+
+Sign = Literal["declared", "configured", "structured-data", "folder", "text"]
+
+_EVIDENCE = 3
+"""So many passages are told; more make a reason no clearer."""
 
 
-def decide_genre(meta: Meta, usual: str | None = None) -> str:
-    """The genre that the text declares, if it is one that rules know, else the `usual` one of such texts."""
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A genre, the kind of sign that told it, and the sign: a word, or passages of the text. `other` has none."""
+
+    genre: str
+    sign: Sign | None = None
+    word: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+def decide_genre(
+    text: AnnotatedText, index: EvidenceIndex, genres: tuple[GenreSpec, ...], usual: str | None = None
+) -> Decided:
+    """The genre of a text, by the first sign that tells one.
+
+    What the text declares goes before what is `usual` for texts at its path, that before the structured data of the
+    page, the names of its folders from the innermost out, and the text itself.
+    """
+    return next(_told(text, index, genres, usual), Decided(OTHER))
+
+
+def _told(
+    text: AnnotatedText, index: EvidenceIndex, genres: tuple[GenreSpec, ...], usual: str | None
+) -> Iterator[Decided]:
+    meta = text.document.meta
     declared = (meta.genre or "").strip().casefold()
-    return declared if declared in GENRES else usual or "other"
+    if declared in GENRES:
+        yield Decided(declared, "declared", declared)
+    yield from (Decided(one.genre, "declared", declared) for one in genres if declared in one.declared)
+    if usual is not None:
+        yield Decided(usual, "configured", usual)
+    for kind in meta.raw.get("schema:type", ()):
+        yield from (Decided(one.genre, "structured-data", kind) for one in genres if kind in one.schema_types)
+    for folder in reversed(PurePath(text.document.source.path).parent.parts):
+        name = folder.casefold()
+        yield from (Decided(one.genre, "folder", folder) for one in genres if name in one.folders)
+    for one in genres:
+        if one.when is not None:
+            outcome = evaluate(one.when, text, index)
+            if outcome.held:
+                yield Decided(one.genre, "text", evidence=outcome.evidence[:_EVIDENCE])

@@ -16,12 +16,13 @@ from kommunlint.document.model import Directive, Document
 from kommunlint.language.codes import Language
 from kommunlint.lint.finding import Finding, Passage
 from kommunlint.lint.fingerprint import digest, numbered
+from kommunlint.lint.suggestion import Suggestion, replacing
 from kommunlint.packs.pack import Pack
 from kommunlint.rules.header import Severity
-from kommunlint.rules.hit import Suggestion
 from kommunlint.rules.kinds import DirectiveRule
 from kommunlint.rules.kinds.directive import Fault
 from kommunlint.rules.names import named, nearest
+from kommunlint.source import Span
 
 _PARTS = re.compile(r"(?P<word>[^\s:,]*)(?P<names>[^:]*)(?::(?P<reason>.*))?", re.DOTALL)
 _NAME = re.compile(r"[^\s,]+")
@@ -157,7 +158,8 @@ def _findings(
 def _finding(
     document: Document, language: Language, severity: Severity, rule: DirectiveRule, complaint: _Complaint
 ) -> Finding:
-    source = document.source
+    source, marked = document.source, Span(complaint.at, complaint.at + len(complaint.name))
+    near = complaint.near
     template = rule.templates()[complaint.template].texts or rule.message
     return Finding(
         rule=rule.rule,
@@ -165,9 +167,7 @@ def _finding(
         lever=None,
         severity=severity,
         message=template[language].format(text=complaint.name, near=complaint.near),
-        passage=Passage(
-            complaint.name, source.position(complaint.at), source.position(complaint.at + len(complaint.name))
-        ),
-        suggestions=(Suggestion(complaint.near, safe=False),) if complaint.near else (),
+        passage=Passage(complaint.name, source.position(marked.start), source.position(marked.end)),
+        suggestions=(Suggestion(near, "offered", replacing(source, marked, complaint.name, near)),) if near else (),
         fingerprint=digest(rule.rule, complaint.name, complaint.directive.text),
     )

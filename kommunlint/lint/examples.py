@@ -10,6 +10,7 @@ from typing import Literal
 from kommunlint.language.codes import Language
 from kommunlint.lint.finding import Finding, LintResult
 from kommunlint.lint.linter import Linter
+from kommunlint.lint.suggestion import apply
 from kommunlint.packs.pack import Pack
 from kommunlint.readers import read
 from kommunlint.rules.header import Example
@@ -125,11 +126,8 @@ def _unmark(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _fix(text: str, found: list[Finding]) -> str:
-    for finding in reversed(found):
-        if finding.suggestions:
-            start, end = finding.passage.start.offset, finding.passage.end.offset
-            text = text[:start] + finding.suggestions[0].text + text[end:]
-    return text
+    firsts = (next(finding.edits, None) for finding in found)
+    return apply(text, [edit for edit in firsts if edit is not None])
 
 
 def _words(found: list[Finding]) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kommunlint.genre.decide import Decided, Sign
 from kommunlint.language.codes import Language
 from kommunlint.lint.fingerprint import digest, sentence_around
+from kommunlint.lint.suggestion import Edit, Suggestion, suggestions
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.header import Lever, Severity, Value
-from kommunlint.rules.hit import Hit, Suggestion, Verdict
+from kommunlint.rules.hit import Hit, Verdict
 from kommunlint.rules.kinds import LeverRule, Rule
 from kommunlint.rules.measures import TextMetrics
 from kommunlint.signals.evidence import Evidence
-from kommunlint.source import Position, Problem, Source
+from kommunlint.source import Position, Problem, Source, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,28 @@ class Finding:
     suggestions: tuple[Suggestion, ...]
     fingerprint: str
 
+    @property
+    def edits(self) -> Iterator[Edit]:
+        """What each suggestion would change in the file, where that can be told."""
+        return (suggestion.edit for suggestion in self.suggestions if suggestion.edit)
+
 
 @dataclass(frozen=True, slots=True)
 class LeverResult:
-    """Whether the text shows a lever, with the passages that do."""
+    """Whether the text shows a lever, with the passages that do; `because` are those that ask for what is missing."""
 
     lever: Lever
     value: Value
+    evidence: tuple[Passage, ...]
+    because: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GenreReason:
+    """What tells the genre: the kind of sign, and the word or the passages."""
+
+    sign: Sign
+    word: str
     evidence: tuple[Passage, ...]
 
 
@@ -62,6 +79,7 @@ class LintResult:
     metrics: TextMetrics
     levers: tuple[LeverResult, ...]
     findings: tuple[Finding, ...]
+    genre_reason: GenreReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +103,7 @@ def finding(text: AnnotatedText, language: Language, rule: Rule, hit: Hit, sever
     """A hit as it is reported, with its message filled in; its fingerprint is not yet numbered among equals."""
     template = rule.templates()[hit.template or "message"]
     place = passage(text, hit.evidence)
+    marked = Span(place.start.offset, place.end.offset)
     shown = text.document.blocks[hit.evidence.block].text
     sentence = sentence_around(shown, hit.evidence.start, hit.evidence.end)
     return Finding(
@@ -94,19 +113,30 @@ def finding(text: AnnotatedText, language: Language, rule: Rule, hit: Hit, sever
         severity=severity,
         message=template.texts[language].format_map(hit.values),
         passage=place,
-        suggestions=hit.suggestions,
+        suggestions=tuple(suggestions(text, marked, place.text, hit.suggestions)),
         fingerprint=digest(rule.rule, place.text, sentence),
     )
 
 
 def lever_result(text: AnnotatedText, verdict: Verdict) -> LeverResult:
     """A verdict as it is reported."""
-    return LeverResult(verdict.lever, verdict.value, tuple(_passages(text, verdict)))
+    applies = verdict.because[0].evidence if verdict.value == "missing" else ()
+    return LeverResult(
+        verdict.lever, verdict.value, tuple(passages(text, verdict.evidence)), tuple(passages(text, applies))
+    )
 
 
-def _passages(text: AnnotatedText, verdict: Verdict) -> Iterator[Passage]:
+def genre_reason(text: AnnotatedText, decided: Decided) -> GenreReason | None:
+    """What told the genre, as it is reported; None for a text that nothing tells."""
+    if decided.sign is None:
+        return None
+    return GenreReason(decided.sign, decided.word, tuple(passages(text, decided.evidence)))
+
+
+def passages(text: AnnotatedText, found: Iterable[Evidence]) -> Iterator[Passage]:
+    """The passages of evidence, each place once."""
     seen: set[tuple[int, int]] = set()
-    for evidence in verdict.evidence:
+    for evidence in found:
         place = passage(text, evidence)
         if (place.start.offset, place.end.offset) not in seen:
             seen.add((place.start.offset, place.end.offset))

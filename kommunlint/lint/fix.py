@@ -1,11 +1,13 @@
-"""Puts the safe suggestions in place of the words that they are for, and nothing else in the file."""
+"""Makes the edits that findings suggest and that are sure enough, and changes nothing else in the file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kommunlint.lint.finding import Finding, LintResult, NotChecked
+from kommunlint.lint.finding import LintResult, NotChecked
+from kommunlint.lint.suggestion import Edit, apply
+from kommunlint.rules.hit import Applicability
 from kommunlint.source import Source
 
 Check = Callable[[Source], LintResult | NotChecked]
@@ -16,7 +18,7 @@ _ROUNDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A text after its safe suggestions: what it is now, and how many places were changed."""
+    """A text after its suggestions: what it is now, and how many places were changed."""
 
     before: Source
     after: Source
@@ -24,37 +26,52 @@ class Fixed:
     result: LintResult
 
 
-def fix(result: LintResult, check: Check) -> Fixed:
-    """The text with every safe suggestion applied, checked again after each round.
+def fix(result: LintResult, check: Check, *, unsafe: bool = False) -> Fixed:
+    """The text with every safe suggestion applied, and then, if asked for, one by one those that are `unsafe`.
 
-    A round that would leave more findings than it met is not kept, so a text never gets worse, and one that is fixed
-    already stays as it is.
+    It is checked again after each round. A round that would leave more findings than it met, or as many, is not kept,
+    so a text never gets worse, and one that is fixed already stays as it is.
     """
     best, changes = result, 0
     for _ in range(_ROUNDS):
-        edits = list(_edits(best))
-        if not edits:
-            break
-        again = check(Source(best.source.path, _apply(best.source.text, edits)))
-        if not isinstance(again, LintResult) or len(again.findings) >= len(best.findings):
+        edits = list(_apart(_edits(best, "safe")))
+        again = _checked(best, edits, check)
+        if again is None:
             break
         best, changes = again, changes + len(edits)
+    refused: set[str] = set()
+    while unsafe:
+        edit = next((edit for edit in _edits(best, "unsafe") if edit.text not in refused), None)
+        if edit is None:
+            break
+        again = _checked(best, [edit], check)
+        if again is None:
+            refused.add(edit.text)
+        else:
+            best, changes = again, changes + 1
     return Fixed(result.source, best.source, changes, best)
 
 
-def _edits(result: LintResult) -> Iterator[Finding]:
-    """The findings that can be mended for sure, in order, none within another's words."""
-    end = -1
+def _checked(result: LintResult, edits: Sequence[Edit], check: Check) -> LintResult | None:
+    """The text after the edits; None if there are none, or they mend nothing."""
+    if not edits:
+        return None
+    again = check(Source(result.source.path, apply(result.source.text, edits)))
+    return again if isinstance(again, LintResult) and len(again.findings) < len(result.findings) else None
+
+
+def _edits(result: LintResult, applicability: Applicability) -> Iterator[Edit]:
+    """The edit of each finding's first suggestion, if it is of that applicability."""
     for finding in result.findings:
-        start, stop = finding.passage.start.offset, finding.passage.end.offset
-        is_plain = result.source.text[start:stop] == finding.passage.text
-        if is_plain and start >= end and finding.suggestions and finding.suggestions[0].safe:
-            yield finding
-            end = stop
+        first = next(iter(finding.suggestions), None)
+        if first is not None and first.edit is not None and first.applicability == applicability:
+            yield first.edit
 
 
-def _apply(text: str, edits: list[Finding]) -> str:
-    for finding in reversed(edits):
-        start, end = finding.passage.start.offset, finding.passage.end.offset
-        text = text[:start] + finding.suggestions[0].text + text[end:]
-    return text
+def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Those in order that don't begin within another."""
+    end = -1
+    for edit in edits:
+        if edit.start.offset >= end:
+            yield edit
+            end = edit.end.offset

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from kommunlint.config.local import Local
 from kommunlint.document.model import Document
-from kommunlint.genre.decide import decide_genre
+from kommunlint.genre.decide import Decided, decide_genre
 from kommunlint.language.codes import Language
 from kommunlint.language.profile import PROFILES
 from kommunlint.lint.directives import Placed, heed
-from kommunlint.lint.finding import Finding, LeverResult, LintResult, NotChecked, finding, lever_result
+from kommunlint.lint.finding import Finding, LeverResult, LintResult, NotChecked, finding, genre_reason, lever_result
 from kommunlint.lint.fingerprint import numbered
 from kommunlint.lint.languages import choose_language, own_blocks
 from kommunlint.nlp.annotate import AnnotatedText
@@ -20,9 +20,11 @@ from kommunlint.nlp.pipelines import Pipelines
 from kommunlint.nlp.quotations import quoted_ranges
 from kommunlint.nlp.tokens import Tokens
 from kommunlint.packs.pack import Pack
+from kommunlint.rules.header import LEVERS
 from kommunlint.rules.hit import Verdict
 from kommunlint.rules.measures import text_metrics
 from kommunlint.rules.program import Program
+from kommunlint.signals.evidence import EvidenceIndex
 from kommunlint.source import Problem
 
 Outcome = LintResult | NotChecked
@@ -38,6 +40,16 @@ class _Job:
     document: Document
     texts: tuple[str, ...]
     local: Local
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A text with its genre and the evidence in it."""
+
+    language: Language
+    text: AnnotatedText
+    index: EvidenceIndex
+    genre: Decided
 
 
 class Linter:
@@ -96,14 +108,32 @@ class Linter:
         for job in jobs:
             tokens: tuple[Tokens, ...] = tuple(next(stream) for _ in job.texts)
             quoted = tuple(quoted_ranges(block, profile) for block in job.document.blocks)
-            genre = decide_genre(job.document.meta, job.local.genre)
-            yield job, AnnotatedText(job.document, language, tokens, quoted, genre)
+            yield job, AnnotatedText(job.document, language, tokens, quoted)
+
+    def understand(self, document: Document) -> Understood | NotChecked:
+        """What rules are given of a document, to look into; raises as `check` does."""
+        local = self._local(document.source.path)
+        chosen = choose_language(document, self._language, local.language)
+        if isinstance(chosen, Problem):
+            return NotChecked(chosen, is_error=False)
+        own = own_blocks(document, chosen)
+        texts = tuple(block.text if mine else "" for block, mine in zip(document.blocks, own, strict=True))
+        ((_, text),) = self._annotate(chosen, [_Job(0, document, texts, local)])
+        return Understood(chosen, *self._with_genre(text, chosen, local))
+
+    def _with_genre(
+        self, text: AnnotatedText, language: Language, local: Local
+    ) -> tuple[AnnotatedText, EvidenceIndex, Decided]:
+        """The text with its genre, which its evidence may tell."""
+        index = self.program(language).index(text)
+        genre = decide_genre(text, index, self._pack.genres, local.genre)
+        return replace(text, genre=genre.genre), index, genre
 
     def _judge(self, text: AnnotatedText, language: Language, local: Local) -> LintResult:
-        program = self.program(language)
+        text, index, genre = self._with_genre(text, language, local)
         placed: list[Placed] = []
         levers: list[LeverResult] = []
-        for rule, said in program.run(text, program.index(text), local.off):
+        for rule, said in self.program(language).run(text, index, local.off):
             if isinstance(said, Verdict):
                 levers.append(lever_result(text, said))
             else:
@@ -114,10 +144,11 @@ class Linter:
             source=text.document.source,
             format=text.document.format,
             language=language,
-            genre=text.genre,
+            genre=genre.genre,
             metrics=text_metrics(text),
-            levers=tuple(levers),
+            levers=tuple(sorted(levers, key=lambda lever: LEVERS.index(lever.lever))),
             findings=tuple(sorted(findings, key=_place)),
+            genre_reason=genre_reason(text, genre),
         )
 
 

@@ -13,6 +13,7 @@ from kommunlint.packs.strictyaml import Located, Path_
 from kommunlint.rules.condition_spec import signals_of
 from kommunlint.rules.header import Template
 from kommunlint.rules.kinds import LeverRule, PatternRule, Rule, TermsRule
+from kommunlint.rules.organisation import OrganisationSpec, OwnWords
 from kommunlint.signals.phrases import PhraseError, compile_phrase
 from kommunlint.signals.spec import SignalSpec
 from kommunlint.signals.trees import TreeError, compile_tree
@@ -29,6 +30,8 @@ def check_rule(located: Located, rule: Rule, languages: Iterable[Language]) -> I
             yield from _missing(located, at, template.texts, languages)
             yield from _placeholders(located, at, template)
     if isinstance(rule, LeverRule):
+        for name, filler in rule.fill.items():
+            yield from _missing(located, ("fill", name, "otherwise"), filler.otherwise, languages)
         for name, signal in rule.signals.items():
             yield from check_signal(located, ("signals", name), signal)
     if isinstance(rule, PatternRule):
@@ -56,6 +59,28 @@ def check_signal(located: Located, at: Path_, signal: SignalSpec) -> Iterator[Pa
                 yield located.fault((*at, "regex", language, number), f"{regex!r} is no regular expression: {error}")
 
 
+def check_organisation(located: Located, spec: OrganisationSpec) -> Iterator[PackFault]:
+    """The words of an organisation's bodies, places, goals and services that can't be read as phrases."""
+    words: dict[Path_, OwnWords] = {
+        ("organisation", "bodies"): spec.organisation.bodies,
+        ("organisation", "places"): spec.organisation.places,
+    }
+    for key, entries in (("goals", spec.goals), ("services", spec.services)):
+        words |= {(key, number, "words"): entry.words for number, entry in enumerate(entries)}
+    for at, by_language in words.items():
+        unreadable = {
+            (language, number): fault
+            for language, phrases in by_language.items()
+            for number, phrase in enumerate(phrases)
+            if (fault := _unreadable(phrase))
+        }
+        places = {
+            (*at, language, number) if (*at, language, number) in located.marks else (*at, number): fault
+            for (language, number), fault in unreadable.items()
+        }
+        yield from (located.fault(place, fault) for place, fault in places.items())
+
+
 def check_signal_names(pack: Pack) -> list[PackFault]:
     """The signals that rules or other signals ask for and nobody defines."""
     known = set(pack.signals)
@@ -72,6 +97,8 @@ def check_signal_names(pack: Pack) -> list[PackFault]:
         faults += [
             PackFault(pack.origins[name], 1, 1, f"there is no signal {signal!r}") for signal in sorted(asked - known)
         ]
+    asked = {signal for genre in pack.genres if genre.when is not None for signal in signals_of(genre.when)}
+    faults += [PackFault("genres.yml", 1, 1, f"there is no signal {signal!r}") for signal in sorted(asked - known)]
     for name, signal_spec in pack.signals.items():
         faults += [
             PackFault(f"signals ({name})", 1, 1, f"there is no signal {part!r}")
@@ -104,7 +131,14 @@ def _placeholders(located: Located, at: Path_, template: Template) -> Iterator[P
 def _phrases(located: Located, at: Path_, phrases: Mapping[Language, tuple[str, ...]]) -> Iterator[PackFault]:
     for language, texts in phrases.items():
         for number, text in enumerate(texts):
-            try:
-                compile_phrase("", text, str.split, {})
-            except PhraseError as error:
-                yield located.fault((*at, language, number), str(error))
+            fault = _unreadable(text)
+            if fault:
+                yield located.fault((*at, language, number), fault)
+
+
+def _unreadable(phrase: str) -> str | None:
+    try:
+        compile_phrase("", phrase, str.split, {})
+    except PhraseError as error:
+        return str(error)
+    return None

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import difflib
 import functools
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kommunlint.language.codes import Language
-from kommunlint.packs.check import check_rule, check_signal, check_signal_names
+from kommunlint.packs.check import check_organisation, check_rule, check_signal, check_signal_names
 from kommunlint.packs.errors import PackError, PackFault
 from kommunlint.packs.pack import MissingLexiconError, Pack, merge
 from kommunlint.packs.spec import PackSpec, SignalsFile
 from kommunlint.packs.strictyaml import Located, load, validate
 from kommunlint.packs.wordlist import word_list
 from kommunlint.resources import rules_folder
+from kommunlint.rules.genres import GenreSpec, GenresSpec
 from kommunlint.rules.kinds import KINDS, LeverRule, Rule
 from kommunlint.rules.kinds.base import Model
 from kommunlint.rules.lexicon import ParadigmsSpec
+from kommunlint.rules.organisation import OrganisationSpec
 from kommunlint.signals.phrases import Paradigms
 from kommunlint.signals.spec import SignalSpec
 
+GENRES_FILE = "genres.yml"
+ORGANISATION_FILE = "organisation.yml"
 _DATA_FOLDERS = frozenset({"lexicon", "signals"})
 
 
@@ -44,6 +49,27 @@ def find_pack(name: str, base: Path) -> Path:
     near = difflib.get_close_matches(name, shipped, n=1)
     hint = f"; did you mean {near[0]!r}?" if near else f"; a pack is one of {', '.join(shipped)}, or a folder"
     raise PackError([PackFault(str(folder), 1, 1, f"no pack.yml here{hint}")])
+
+
+def with_extended(names: Iterable[str], base: Path) -> tuple[Path, ...]:
+    """The folders of the packs of these names, and of those that they extend: each once, what is extended first.
+
+    Raises:
+        PackError: there is no such pack, or packs extend each other.
+    """
+    found: dict[Path, None] = {}
+
+    def visit(name: str, base: Path, above: tuple[Path, ...]) -> None:
+        folder = Path(os.path.normpath(find_pack(name, base)))
+        if folder in above:
+            raise PackError([PackFault(str(folder / "pack.yml"), 1, 1, "extends: this pack extends itself")])
+        for extended in validate(PackSpec, load(folder / "pack.yml")).extends:
+            visit(extended, folder, (*above, folder))
+        found.setdefault(folder)
+
+    for name in names:
+        visit(name, base, ())
+    return tuple(found)
 
 
 def load_packs(folders: tuple[Path, ...]) -> Pack:
@@ -91,6 +117,26 @@ def load_pack(folder: Path) -> Pack:
             origins[rule.rule] = str(path)
         except PackError as error:
             faults += error.faults
+    organisation = OrganisationSpec()
+    if (folder / ORGANISATION_FILE).is_file():
+        try:
+            located = load(folder / ORGANISATION_FILE)
+            organisation = validate(OrganisationSpec, located)
+            faults += check_organisation(located, organisation)
+        except PackError as error:
+            faults += error.faults
+    genres: tuple[GenreSpec, ...] = ()
+    if (folder / GENRES_FILE).is_file():
+        try:
+            located = load(folder / GENRES_FILE)
+            told = validate(GenresSpec, located)
+            genres = told.genres
+            for name, signal in told.signals.items():
+                faults += check_signal(located, ("signals", name), signal)
+                faults += _taken(located, name, signals)
+            signals |= told.signals
+        except PackError as error:
+            faults += error.faults
     if faults:
         raise PackError(faults)
     return Pack(
@@ -100,6 +146,8 @@ def load_pack(folder: Path) -> Pack:
         origins=origins,
         lexicons=functools.partial(_lexicon, folder),
         paradigms=functools.partial(_paradigms, folder),
+        organisation=organisation,
+        genres=genres,
     )
 
 

@@ -9,9 +9,11 @@ from typing import Protocol
 
 from kommunlint.language.codes import Language
 from kommunlint.packs.errors import PackError, PackFault
+from kommunlint.rules.genres import GenreSpec
 from kommunlint.rules.header import SEVERITIES, Severity
 from kommunlint.rules.kinds import Rule, Toolbox
 from kommunlint.rules.kinds.base import Model
+from kommunlint.rules.organisation import OrganisationSpec, joined, signals_with
 from kommunlint.rules.program import Program
 from kommunlint.signals.phrases import Paradigms, Tokenize
 from kommunlint.signals.spec import SignalSpec
@@ -29,7 +31,8 @@ class Pack:
     """What is checked: rules by id, signals by name, and the way to the words of a language.
 
     `origins` tells for each rule the file that it stands in. `off` are rules that are known but not to be run, and
-    `defaults` the severities that rules had before they were changed.
+    `defaults` the severities that rules had before they were changed. `organisation` gives a few signals their words,
+    `genres` tell the types of texts, a later pack's first.
     """
 
     rules: Mapping[str, Rule]
@@ -38,6 +41,8 @@ class Pack:
     origins: Mapping[str, str]
     lexicons: PackLexicons
     paradigms: Callable[[Language], Paradigms]
+    organisation: OrganisationSpec
+    genres: tuple[GenreSpec, ...] = ()
     off: Mapping[str, Rule] = field(default_factory=dict)
     defaults: Mapping[str, Severity] = field(default_factory=dict)
 
@@ -76,8 +81,9 @@ class Pack:
             tokenize=tokenize,
             paradigms=self.paradigms(language),
             lexicons=lambda name, model: self.lexicons(language, name, model),
+            services=self.organisation.services,
         )
-        return Program(self.rules.values(), self.signals, tools)
+        return Program(self.rules.values(), signals_with(self.organisation, self.signals), tools)
 
 
 def merge(packs: tuple[Pack, ...]) -> Pack:
@@ -105,6 +111,8 @@ def merge(packs: tuple[Pack, ...]) -> Pack:
         origins={name: origin for pack in packs for name, origin in pack.origins.items()},
         lexicons=lexicons,
         paradigms=paradigms,
+        organisation=joined(pack.organisation for pack in packs),
+        genres=tuple(genre for pack in reversed(packs) for genre in pack.genres),
     )
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from pydantic import Field
 
 from kommunlint.language.codes import LANGUAGES, Language
-from kommunlint.signals.spec import SignalSpec, Strict
+from kommunlint.signals.spec import SignalSpec, Strict, Words
 
 
 class PackSpec(Strict):
-    """pack.yml: what the pack is; every rule of it speaks the languages named here."""
+    """pack.yml: what the pack is, and the packs that it adds to; every rule of it speaks the languages named here."""
 
     name: str = Field(pattern=r"^[a-z0-9-]+$")
     title: str
     version: str
     licence: str
     languages: tuple[Language, ...] = LANGUAGES
+    extends: Words = ()
     description: str = ""
 
 

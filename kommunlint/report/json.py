@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kommunlint import __version__
-from kommunlint.lint.finding import Finding, LintResult, NotChecked, Passage
+from kommunlint.lint.finding import Finding, GenreReason, LintResult, NotChecked, Passage
 from kommunlint.lint.linter import Outcome
+from kommunlint.lint.suggestion import Edit
 from kommunlint.report.jsontext import json_text
 from kommunlint.report.phrases import UiLanguage, problem_message
 from kommunlint.report.view import View
 from kommunlint.rules.header import LEVERS, SEVERITIES
+from kommunlint.rules.hit import Applicability
 from kommunlint.source import Position
 
 VERSION = 1
@@ -43,12 +45,15 @@ def report(outcomes: Iterable[Outcome], view: View) -> Iterator[str]:
 def _document(result: LintResult) -> dict[str, Any]:
     levers: dict[str, Any] = {lever: {"verdict": "na", "evidence": []} for lever in LEVERS}
     for lever in result.levers:
-        levers[lever.lever] = {"verdict": lever.value, "evidence": [_passage(one) for one in lever.evidence]}
+        levers[lever.lever] = {"verdict": lever.value, "evidence": [passage_json(one) for one in lever.evidence]}
+        if lever.because:
+            levers[lever.lever]["because"] = [passage_json(one) for one in lever.because]
     return {
         "path": result.source.path,
         "format": result.format,
         "language": result.language,
         "genre": result.genre,
+        "genre_reason": genre_reason_json(result.genre_reason),
         "metrics": {
             "words": result.metrics.words,
             "sentences": result.metrics.sentences,
@@ -66,13 +71,27 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "lever": finding.lever,
         "severity": finding.severity,
         "message": finding.message,
-        **_passage(finding.passage),
-        "suggestions": [suggestion.text for suggestion in finding.suggestions],
+        **passage_json(finding.passage),
+        "suggestions": [suggestion.text for suggestion in finding.suggestions if suggestion.replaces],
+        "edits": [_edit(edit, one.applicability) for one in finding.suggestions for edit in (one.edit,) if edit],
         "fingerprint": finding.fingerprint,
     }
 
 
-def _passage(passage: Passage) -> dict[str, Any]:
+def genre_reason_json(reason: GenreReason | None) -> dict[str, Any] | None:
+    """What tells the genre; None for a text that nothing tells."""
+    if reason is None:
+        return None
+    return {"sign": reason.sign, "word": reason.word, "evidence": [passage_json(one) for one in reason.evidence]}
+
+
+def _edit(edit: Edit, applicability: Applicability) -> dict[str, Any]:
+    places = {"start": _position(edit.start), "end": _position(edit.end)}
+    return {"text": edit.text, "applicability": applicability, **places}
+
+
+def passage_json(passage: Passage) -> dict[str, Any]:
+    """Words of the text and where they stand."""
     return {"text": passage.text, "start": _position(passage.start), "end": _position(passage.end)}
 
 

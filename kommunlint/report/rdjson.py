@@ -12,7 +12,6 @@ from typing import Any
 
 from kommunlint.lint.finding import Finding, LintResult, NotChecked
 from kommunlint.lint.linter import Outcome
-from kommunlint.report.edits import edits
 from kommunlint.report.jsontext import json_text
 from kommunlint.report.phrases import problem_message
 from kommunlint.report.view import View
@@ -45,9 +44,7 @@ def _finding(source: Source, finding: Finding, view: View) -> dict[str, Any]:
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.rule},
     }
-    suggestions = [
-        {"range": _range(source, edit.start, edit.end), "text": edit.text} for edit in edits(source, finding)
-    ]
+    suggestions = [{"range": _range(source, edit.start, edit.end), "text": edit.text} for edit in finding.edits]
     return diagnostic | ({"suggestions": suggestions} if suggestions else {})
 
 

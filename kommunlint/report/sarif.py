@@ -16,7 +16,6 @@ from urllib.parse import quote
 from kommunlint import __version__
 from kommunlint.lint.finding import Finding, LintResult, NotChecked
 from kommunlint.lint.linter import Outcome
-from kommunlint.report.edits import edits
 from kommunlint.report.explain import bad_examples, good_examples
 from kommunlint.report.jsontext import json_text
 from kommunlint.report.phrases import UiLanguage, phrase, problem_message, spoken
@@ -126,7 +125,7 @@ def _result(result: LintResult, finding: Finding, numbers: Mapping[str, int], vi
                 }
             ],
         }
-        for edit in edits(result.source, finding)
+        for edit in finding.edits
     ]
     return entry | ({"fixes": fixes} if fixes else {})
 

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import click
 
 from kommunlint.language.codes import Language
-from kommunlint.lint.finding import Finding, LeverResult, LintResult
+from kommunlint.lint.finding import Finding, LintResult, Passage
 from kommunlint.lint.linter import Outcome
 from kommunlint.report.phrases import UiLanguage, counted, phrase
 from kommunlint.report.printable import CONTROLS, printable
 from kommunlint.report.view import View
-from kommunlint.rules.header import SEVERITIES, Severity, Value
+from kommunlint.rules.header import SEVERITIES, Lever, Severity, Value
 from kommunlint.source import Source
 
 WIDTH = 100
@@ -91,7 +91,9 @@ def _levers(result: LintResult, style: Style) -> Iterator[str]:
     if result.levers:
         heading = f"{printable(result.source.path)}: {phrase(result.language, 'levers-heading')}"
         yield style(heading, bold=True) + "\n"
-        yield from (f"{_lever_line(lever, result.language, style)}\n" for lever in result.levers)
+        for lever in result.levers:
+            line = lever_line(lever.lever, lever.value, result.language, style)
+            yield f"{line} ({seen(lever.evidence[0], result.language)})\n" if lever.evidence else f"{line}\n"
         yield "\n"
 
 
@@ -140,15 +142,15 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
 
 
-def _lever_line(lever: LeverResult, language: Language, style: Style) -> str:
-    mark, colour = _MARKS[lever.value]
-    name = phrase(language, "lever", lever.lever)
-    line = f"  {style(mark, fg=colour)} {name}: {phrase(language, 'verdict', lever.value)}"
-    if lever.evidence:
-        first = lever.evidence[0]
-        seen = phrase(language, "seen-at").format(line=first.start.line, text=printable(_short(first.text)))
-        line += f" ({seen})"
-    return line
+def lever_line(lever: Lever, value: Value, language: Language, style: Style) -> str:
+    """A lever and its verdict."""
+    mark, colour = _MARKS[value]
+    return f"  {style(mark, fg=colour)} {phrase(language, 'lever', lever)}: {phrase(language, 'verdict', value)}"
+
+
+def seen(passage: Passage, language: Language) -> str:
+    """Where words stand, and the words, shortened."""
+    return phrase(language, "seen-at").format(line=passage.start.line, text=printable(_short(passage.text)))
 
 
 def _short(text: str) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.condition_spec import All_, Any_, Condition, SignalCondition
 from kommunlint.rules.nearness import is_about, is_near, words_under
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
+
+Requirement = Literal["in", "first", "quoted", "within", "outside", "about", "then"]
+"""The keys of a condition that a place may fail to meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +53,33 @@ def _group(
 def _signal(condition: SignalCondition, text: AnnotatedText, index: EvidenceIndex) -> Outcome:
     if condition.genre and text.genre not in condition.genre:
         return Outcome(condition.signal, held=False)
-    found = tuple(one for one in index.of(condition.signal) if _fits(condition, one, text, index))
+    found = tuple(one for one in index.of(condition.signal) if misfit(condition, one, text, index) is None)
     held = len(found) >= condition.count
     return Outcome(condition.signal, held, found if held else ())
 
 
-def _fits(condition: SignalCondition, one: Evidence, text: AnnotatedText, index: EvidenceIndex) -> bool:
+def misfit(
+    condition: SignalCondition, one: Evidence, text: AnnotatedText, index: EvidenceIndex
+) -> tuple[Requirement, str] | None:
+    """What the condition asks for that evidence of its signal doesn't meet, and the signal that this is about, if any.
+
+    None if it meets everything.
+    """
     block = text.document.blocks[one.block]
     if condition.kinds and block.kind not in condition.kinds:
-        return False
+        return "in", ""
     if condition.first is not None and text.document.paragraph_numbers[one.block] > condition.first:
-        return False
+        return "first", ""
     if condition.quoted is not None and text.is_quoted(one.block, one.start, one.end) != condition.quoted:
-        return False
-    if not all(is_near(relation, one, text, index) for relation in condition.within):
-        return False
-    if any(is_near(relation, one, text, index) for relation in condition.outside):
-        return False
+        return "quoted", ""
+    for relation in condition.within:
+        if not is_near(relation, one, text, index):
+            return "within", relation.of
+    for relation in condition.outside:
+        if is_near(relation, one, text, index):
+            return "outside", relation.of
     if condition.about is not None and not is_about(condition.about, one, text, index):
-        return False
-    return condition.then is None or words_under(text, one.block) >= condition.then.words
+        return "about", condition.about.of
+    if condition.then is not None and words_under(text, one.block) < condition.then.words:
+        return "then", ""
+    return None

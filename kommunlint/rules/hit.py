@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kommunlint.rules.conditions import Outcome
 from kommunlint.rules.header import Lever, Severity, Value
 from kommunlint.signals.evidence import Evidence
 
+Applicability = Literal["safe", "unsafe", "offered"]
+"""`safe`: the sentence is sure to stay right. `unsafe`: it does, but the writer must see whether it is what is meant.
+
+What is only `offered` may need other words around it to change as well.
+"""
+
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Words to put in place of the marked ones; `safe` only if the sentence is sure to stay right."""
+class Replacement:
+    """Words to put in place of the marked ones."""
 
     text: str
-    safe: bool
+    applicability: Applicability
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTo:
+    """An address that words of the text can lead to: those of the first of `places` that can be made a link."""
+
+    address: str
+    places: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +40,7 @@ class Hit:
     evidence: Evidence
     values: Mapping[str, str | int] = field(default_factory=dict)
     template: str | None = None
-    suggestions: tuple[Suggestion, ...] = ()
+    suggestions: tuple[Replacement | LinkTo, ...] = ()
     severity: Severity | None = None
 
 

@@ -71,7 +71,10 @@ class LinkSpec(Strict):
 
 
 class SignalSpec(Strict):
-    """A named sign in a text; anything listed gives evidence of it, and so does each signal under `any`."""
+    """A named sign in a text; anything listed gives evidence of it, and so does each signal under `any`.
+
+    `title` is what a writer reads it called where a verdict is explained.
+    """
 
     terms: ByLanguage[Words] = {}
     match: ByLanguage[Trees] = {}
@@ -82,4 +85,5 @@ class SignalSpec(Strict):
     kinds: tuple[BlockKind, ...] = Field(
         default=("title", "lead", "heading", "paragraph", "item", "cell", "quote", "caption"), alias="in"
     )
+    title: ByLanguage[str] = {}
     note: str = ""

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from kommunlint.lint.finding import Finding, LeverResult, LintResult, NotChecked, Passage
 from kommunlint.lint.fingerprint import digest
+from kommunlint.lint.suggestion import Suggestion, replacing
 from kommunlint.report.view import View
 from kommunlint.rules.header import Severity
-from kommunlint.rules.hit import Suggestion
 from kommunlint.rules.measures import TextMetrics
-from kommunlint.source import Problem, Source
+from kommunlint.source import Problem, Source, Span
 
 EMPTY = NotChecked(Problem("empty", "tom.md"), is_error=True)
 LATIN = NotChecked(Problem("not-utf8", "gammal.md", line=2, detail=(("byte", "0xE5"),)), is_error=True)
@@ -38,7 +38,9 @@ def finding(
         severity=severity,
         message=message,
         passage=Passage(shown, source.position(at), source.position(at + len(marked))),
-        suggestions=tuple(Suggestion(offer, safe=True) for offer in offers),
+        suggestions=tuple(
+            Suggestion(offer, "safe", replacing(source, Span(at, at + len(marked)), shown, offer)) for offer in offers
+        ),
         fingerprint=f"{digest(rule, shown, source.text)}:{number}",
     )
 

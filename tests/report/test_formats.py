@@ -10,7 +10,6 @@ import pytest
 from kommunlint.lint.finding import LintResult
 from kommunlint.lint.linter import Linter
 from kommunlint.packs.pack import Pack
-from kommunlint.report.edits import edits
 from kommunlint.report.formats import FORMATS, SUFFIXES, report_for
 from kommunlint.report.view import View
 from kommunlint.source import Problem, Source
@@ -83,7 +82,7 @@ def test_what_a_suggestion_changes(
 ) -> None:
     source = Source("draft.md", text)
     found = finding(source, marked, words=words, offers=offers)
-    changed = [text[: edit.start.offset] + edit.text + text[edit.end.offset :] for edit in edits(source, found)]
+    changed = [text[: edit.start.offset] + edit.text + text[edit.end.offset :] for edit in found.edits]
     assert changed == after
 
 

@@ -10,6 +10,7 @@ from kommunlint.language.codes import Language
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.header import RuleHeader
 from kommunlint.rules.hit import Hit, Verdict
+from kommunlint.rules.organisation import Service
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.phrases import Paradigms, Tokenize
 from kommunlint.signals.spec import SignalSpec, Strict
@@ -33,12 +34,13 @@ class Check(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Toolbox:
-    """What a rule is compiled with, for one language."""
+    """What a rule is compiled with, for one language; `services` are those of the municipality's own catalogue."""
 
     language: Language
     tokenize: Tokenize
     paradigms: Paradigms
     lexicons: Lexicons
+    services: tuple[Service, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

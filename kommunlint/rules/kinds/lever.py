@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Literal
 
@@ -11,13 +11,16 @@ from pydantic import Field
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.condition_spec import Condition, signals_of
 from kommunlint.rules.conditions import Outcome, evaluate
-from kommunlint.rules.header import Lever, RuleHeader
-from kommunlint.rules.hit import Hit, Verdict
+from kommunlint.rules.fill import Filler, fill, placeholders
+from kommunlint.rules.header import Lever, RuleHeader, Template
+from kommunlint.rules.hit import Hit, LinkTo, Verdict
 from kommunlint.rules.kinds.base import Compiled, Toolbox
+from kommunlint.rules.organisation import SERVICE, Service, service_signal
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
-from kommunlint.signals.spec import SignalSpec
+from kommunlint.signals.spec import ByLanguage, SignalSpec
 
 _NO_EVIDENCE = "title"
+_HEADINGS = frozenset({"title", "heading"})
 
 
 class LeverRule(RuleHeader):
@@ -25,6 +28,8 @@ class LeverRule(RuleHeader):
 
     `signals` may be named by other rules too. A finding stands on the first evidence of the signals in `mark`, in
     their order, that made the rule apply; failing that, on any of theirs, or else on the text's first heading.
+    `fill` tells what placeholders of the messages stand for. Where the text names a service of the municipality's own
+    catalogue, the message is `catalogue`, if there is one, and the way in to the service is offered.
     """
 
     kind: Literal["lever"]
@@ -34,11 +39,23 @@ class LeverRule(RuleHeader):
     unless: Condition | None = None
     require: Condition
     mark: tuple[str, ...] = Field(min_length=1)
+    fill: dict[str, Filler] = {}
+    catalogue: ByLanguage[str] = {}
+
+    def templates(self) -> Mapping[str, Template]:
+        """The messages, by name."""
+        own = placeholders(self.fill) | {"text"}
+        return {
+            "message": Template(self.message, own),
+            "catalogue": Template(self.catalogue, own | {"service", "way_in"}),
+        }
 
     def asks_for(self) -> set[str]:
         """The names of all signals that the rule's conditions and mark name."""
         conditions = (self.when, self.require) if self.unless is None else (self.when, self.unless, self.require)
-        return set(self.mark).union(*map(signals_of, conditions))
+        fillers = (signal for filler in self.fill.values() for signal in (*filler.words, *filler.clause))
+        catalogue = {SERVICE} if self.catalogue else set()
+        return set(self.mark).union(fillers, catalogue, *map(signals_of, conditions))
 
 
 def compile_lever(rule: LeverRule, tools: Toolbox) -> Compiled:
@@ -60,9 +77,44 @@ def compile_lever(rule: LeverRule, tools: Toolbox) -> Compiled:
             return
         yield Verdict(rule.lever, "missing", (), because)
         anchor = _anchor(rule, text, index, applies)
-        yield Hit(anchor, {"text": text.document.blocks[anchor.block].text[anchor.start : anchor.end]})
+        marked = text.document.blocks[anchor.block].text[anchor.start : anchor.end]
+        values = {"text": marked} | fill(rule.fill, tools.language, anchor, text, index)
+        named = _service(tools.services, anchor, text, index) if rule.catalogue else None
+        if named is None:
+            yield Hit(anchor, values)
+        else:
+            service, places = named
+            links = (LinkTo(service.link, places),) if service.link else ()
+            yield Hit(anchor, values | {"service": service.name, "way_in": service.way_in}, "catalogue", links)
 
     return Compiled(check, {}, {})
+
+
+def _service(
+    services: tuple[Service, ...], anchor: Evidence, text: AnnotatedText, index: EvidenceIndex
+) -> tuple[Service, tuple[Evidence, ...]] | None:
+    """The service of the catalogue that is meant, and where the text names it, the nearest to the finding first.
+
+    It is named in the finding's sentence or in a heading, or it is the only one that the text names.
+    """
+    blocks, numbers = text.document.blocks, text.document.paragraph_numbers
+
+    def is_meant(one: Evidence) -> bool:
+        return (one.block, one.sentence) == (anchor.block, anchor.sentence) or blocks[one.block].kind in _HEADINGS
+
+    def distance(one: Evidence) -> tuple[bool, int, bool, Evidence]:
+        in_sentence = (one.block, one.sentence) == (anchor.block, anchor.sentence)
+        return not is_meant(one), abs(numbers[one.block] - numbers[anchor.block]), not in_sentence, one
+
+    named = [
+        (service, tuple(sorted(places, key=distance)))
+        for number, service in enumerate(services)
+        if (places := index.of(service_signal(number)))
+    ]
+    service, places = min(named, key=lambda pair: distance(pair[1][0]), default=(None, ()))
+    if service is None or not (len(named) == 1 or is_meant(places[0])):
+        return None
+    return service, places
 
 
 def _anchor(rule: LeverRule, text: AnnotatedText, index: EvidenceIndex, applies: Outcome) -> Evidence:

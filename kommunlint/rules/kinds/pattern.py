@@ -10,7 +10,7 @@ from pydantic import model_validator
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.condition_spec import Relation
 from kommunlint.rules.header import Category, RuleHeader, Template
-from kommunlint.rules.hit import Hit, Suggestion
+from kommunlint.rules.hit import Hit, Replacement
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.nearness import is_near
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
@@ -66,7 +66,7 @@ def compile_pattern(rule: PatternRule, tools: Toolbox) -> Compiled:
             values["text"] = block[evidence.start : evidence.end]
             offer = _offer(suggestions, text, found)
             values["suggestion"] = offer or ""
-            yield Hit(evidence, values, None, (Suggestion(offer, safe=False),) if offer else ())
+            yield Hit(evidence, values, None, (Replacement(offer, "offered"),) if offer else ())
 
     signal = SignalSpec(match=rule.match, terms=rule.phrases, kinds=rule.kinds)
     return Compiled(check, {rule.rule: signal}, {})

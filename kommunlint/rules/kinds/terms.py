@@ -11,7 +11,7 @@ from kommunlint.rules.condition_spec import Condition, Relation
 from kommunlint.rules.conditions import evaluate
 from kommunlint.rules.explained import is_explained
 from kommunlint.rules.header import Category, RuleHeader, Severity, Template
-from kommunlint.rules.hit import Hit, Suggestion
+from kommunlint.rules.hit import Hit, Replacement
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.lexicon import LexiconSpec, TermEntry
 from kommunlint.rules.nearness import is_near
@@ -175,14 +175,14 @@ def _hit(forms: _Forms, evidence: Evidence, shown: str, severity: Severity | Non
         others = entry.replace if forms.is_base or inflected is None else ()
         offers = tuple(dict.fromkeys((best, *(_cased(word, shown) for word in others))))
         safe = inflected is not None and not entry.gender_shift
-        suggestions = tuple(Suggestion(offer, safe and offer == best) for offer in offers)
+        suggestions = tuple(Replacement(offer, "safe" if safe and offer == best else "offered") for offer in offers)
         values = {**values, "suggestion": best, "others": ", ".join(offers[1:])}
         return Hit(evidence, values, None, suggestions, severity)
     if entry.explain is not None:
         return Hit(evidence, {**values, "explanation": entry.explain}, "explain", (), severity)
     if entry.advice is not None:
         return Hit(evidence, {**values, "advice": entry.advice}, "advise", (), severity)
-    return Hit(evidence, values, "delete", (Suggestion("", safe=False),), severity)
+    return Hit(evidence, values, "delete", (Replacement("", "offered"),), severity)
 
 
 def _cased(replacement: str, shown: str) -> str:

@@ -10,7 +10,7 @@ from kommunlint.language.profile import PROFILES
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
 from kommunlint.rules.header import Category, RuleHeader, Template
-from kommunlint.rules.hit import Hit, Suggestion
+from kommunlint.rules.hit import Hit, Replacement
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.lexicon import VerbForms, VerbNoun, VerbNounsSpec
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
@@ -70,7 +70,7 @@ def compile_verb_nouns(rule: VerbNounsRule, tools: Toolbox) -> Compiled:
                         yield Hit(evidence, {"text": shown, "verb": found.noun.verb.inf}, "rephrase", (), severity)
                     else:
                         values = {"text": shown, "suggestion": form}
-                        yield Hit(evidence, values, None, (Suggestion(form, safe=False),), severity)
+                        yield Hit(evidence, values, None, (Replacement(form, "offered"),), severity)
 
     return Compiled(check, {}, {})
 

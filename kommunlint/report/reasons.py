@@ -1,0 +1,185 @@
+"""Why each verdict: all levers on one screen, or the conditions of one as a tree, with the words that met them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import click
+
+from kommunlint.language.codes import Language
+from kommunlint.lint.explain import ExplainedLever, Explanation, Reason, Unmet
+from kommunlint.lint.finding import Passage
+from kommunlint.report.json import genre_reason_json, passage_json
+from kommunlint.report.phrases import phrase
+from kommunlint.report.printable import printable
+from kommunlint.report.text import lever_line, seen
+from kommunlint.rules.condition_spec import All_, Any_, SignalCondition
+from kommunlint.rules.header import Lever
+
+_FEW = 3
+"""Passages and signals named on the screen of all levers; the tree has them all."""
+
+
+def overview(explanation: Explanation) -> Iterator[str]:
+    """The lines of the screen: the genre, and each lever with what asks for it and what shows it."""
+    language = explanation.language
+    yield click.style(printable(explanation.source.path), bold=True)
+    yield _genre(explanation)
+    yield ""
+    for one in explanation.levers:
+        yield lever_line(one.result.lever, one.result.value, language, click.style)
+        yield from (f"      {line}" for line in _short(one, language))
+    if explanation.levers:
+        first = explanation.levers[0].result.lever
+        yield ""
+        yield phrase(language, "reasons", "more").format(path=printable(explanation.source.path), lever=first)
+
+
+def tree(explanation: Explanation, lever: Lever) -> Iterator[str]:
+    """The lines of the tree of one lever."""
+    language = explanation.language
+    for one in explanation.levers:
+        if one.result.lever == lever:
+            yield click.style(printable(explanation.source.path), bold=True)
+            yield f"{lever_line(lever, one.result.value, language, click.style)} [{one.rule.rule}]"
+            for key, reason in (("when", one.when), ("unless", one.unless), ("require", one.require)):
+                if reason is not None:
+                    yield ""
+                    yield click.style(phrase(language, "reasons", key), bold=True)
+                    yield from _branch(reason, explanation, 1)
+
+
+def as_json(explanation: Explanation, lever: Lever | None) -> dict[str, Any]:
+    """The same for programs, of one lever or of all."""
+    return {
+        "path": explanation.source.path,
+        "language": explanation.language,
+        "genre": explanation.genre,
+        "genre_reason": genre_reason_json(explanation.genre_reason),
+        "levers": {
+            one.result.lever: {
+                "rule": one.rule.rule,
+                "verdict": one.result.value,
+                "when": _reason_json(one.when),
+                "unless": _reason_json(one.unless) if one.unless else None,
+                "require": _reason_json(one.require),
+            }
+            for one in explanation.levers
+            if lever in (None, one.result.lever)
+        },
+    }
+
+
+def _genre(explanation: Explanation) -> str:
+    language, reason = explanation.language, explanation.genre_reason
+    line = f"{phrase(language, 'reasons', 'genre')}: {phrase(language, 'genre', explanation.genre)}"
+    if reason is not None:
+        sign = phrase(language, "reasons", "sign", reason.sign).format(word=printable(reason.word))
+        places = "; ".join(seen(passage, language) for passage in reason.evidence)
+        line += f" ({sign}{': ' if places else ''}{places})"
+    return line
+
+
+def _short(one: ExplainedLever, language: Language) -> Iterator[str]:
+    def told(key: str, items: Iterable[str]) -> str:
+        return f"{phrase(language, 'reasons', key)}: {'; '.join(items)}"
+
+    if one.result.value == "na":
+        if one.when.held and one.unless is not None:
+            yield told("excused-by", _places(_met(one.unless), language))
+        else:
+            yield phrase(language, "reasons", "nothing-asks")
+        return
+    asked = _met(one.when)
+    if asked:
+        yield told("asked-by", _places(asked, language))
+    if one.result.value == "shown":
+        yield told("shown-by", _places(one.result.evidence, language))
+    else:
+        yield told("would-show", list(dict.fromkeys(_titles(one.require)))[:_FEW])
+
+
+def _places(passages: Sequence[Passage], language: Language) -> list[str]:
+    return [seen(one, language) for one in dict.fromkeys(passages)][:_FEW]
+
+
+def _met(reason: Reason) -> list[Passage]:
+    """What met a condition, in the order of the file."""
+    if not reason.held:
+        return []
+    found = [*reason.met, *(passage for part in reason.parts for passage in _met(part))]
+    return sorted(found, key=lambda passage: passage.start.offset)
+
+
+def _titles(reason: Reason) -> Iterator[str]:
+    if reason.title:
+        yield reason.title
+    for part in reason.parts:
+        yield from _titles(part)
+
+
+def _branch(reason: Reason, explanation: Explanation, depth: int) -> Iterator[str]:
+    language = explanation.language
+    indent = "  " * depth
+    mark = click.style("✓", fg="green") if reason.held else click.style("✗", fg="red")
+    yield f"{indent}{mark} {_wording(reason, explanation)}"
+    yield from (f"{indent}    {seen(passage, language)}" for passage in reason.met)
+    yield from (f"{indent}    {_refusal(one, language)}" for one in reason.unmet)
+    for part in reason.parts:
+        yield from _branch(part, explanation, depth + 1)
+
+
+def _refusal(one: Unmet, language: Language) -> str:
+    why = phrase(language, "reasons", "fails", one.requirement).format(of=one.of)
+    return f"{seen(one.passage, language)}: {phrase(language, 'reasons', 'not-counted').format(why=why)}"
+
+
+def _wording(reason: Reason, explanation: Explanation) -> str:
+    condition = reason.condition
+    if isinstance(condition, SignalCondition):
+        return ", ".join((reason.title, *_asked(condition, explanation)))
+    name = "any" if isinstance(condition, Any_) else "all" if isinstance(condition, All_) else "none"
+    return phrase(explanation.language, "reasons", name)
+
+
+def _asked(condition: SignalCondition, explanation: Explanation) -> Iterator[str]:
+    """What the condition asks of its signal, in words."""
+
+    def words(key: str, **values: object) -> str:
+        return phrase(explanation.language, "reasons", "asks", key).format(**values)
+
+    def names(signals: Iterable[str]) -> str:
+        return " / ".join(dict.fromkeys(explanation.titles.get(signal, signal) for signal in signals))
+
+    if condition.first is not None:
+        yield words("first", n=condition.first)
+    if condition.count > 1:
+        yield words("count", n=condition.count)
+    if condition.within:
+        yield words("within", of=names(relation.of for relation in condition.within))
+    if condition.outside:
+        yield words("outside", of=names(relation.of for relation in condition.outside))
+    if condition.about is not None:
+        yield words("about", of=names([condition.about.of]))
+    if condition.then is not None:
+        yield words("then", n=condition.then.words)
+
+
+def _reason_json(reason: Reason) -> dict[str, Any]:
+    condition = reason.condition
+    entry: dict[str, Any] = {
+        "condition": condition.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        if isinstance(condition, SignalCondition)
+        else next(iter(condition.model_fields_set)),
+        "held": reason.held,
+    }
+    if isinstance(condition, SignalCondition):
+        entry["title"] = reason.title
+        entry["met"] = [passage_json(one) for one in reason.met]
+        entry["unmet"] = [
+            {**passage_json(one.passage), "requirement": one.requirement, "of": one.of} for one in reason.unmet
+        ]
+    else:
+        entry["parts"] = [_reason_json(part) for part in reason.parts]
+    return entry
