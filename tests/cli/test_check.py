@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from kommunlint.cli import main
 from kommunlint.source import MAX_BYTES
 
-GOOD = "# Skolan får fler platser\n\nKommunen har byggt ut skolan. Alla barn i byn får plats till hösten.\n"
-BAD = "# Ny lekplats i parken\n\nBarnen erhåller en ny lekplats vid dammen i parken före sommaren.\n"
+GOOD = "# Skolgården på kvällen\n\nSkolgården är öppen hela kvällen. Alla barn i byn kan leka där efter skolan.\n"
+BAD = "# Glass i parken\n\nBarnen erhåller en stor glass vid dammen i parken före sommaren.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +38,7 @@ def test_a_draft_with_a_flaw(tmp_path: Path) -> None:
     lines = result.stdout.splitlines()
     assert lines[0].startswith(f"{draft}:3:8 varning: Skriv hellre ”får” än ”erhåller”")
     assert lines[0].endswith("[plain-language/archaic]")
-    assert lines[1] == "    3 | Barnen erhåller en ny lekplats vid dammen i parken före sommaren."
+    assert lines[1] == "    3 | Barnen erhåller en stor glass vid dammen i parken före sommaren."
     assert lines[2] == "      |        ^^^^^^^^ → får"
     assert lines[-1] == "1 varning i 1 text."
     assert result.stderr == ""
@@ -154,8 +154,8 @@ def test_diff_shows_and_changes_nothing(tmp_path: Path) -> None:
     draft = write(tmp_path, "draft.md", BAD)
     result = run("--diff", draft, write(tmp_path, "good.md", GOOD))
     assert result.exit_code == 1
-    assert "-Barnen erhåller en ny lekplats" in result.stdout
-    assert "+Barnen får en ny lekplats" in result.stdout
+    assert "-Barnen erhåller en stor glass" in result.stdout
+    assert "+Barnen får en stor glass" in result.stdout
     assert draft.read_text("utf-8") == BAD
     assert run("--diff", write(tmp_path, "good.md", GOOD)).exit_code == 0
     assert run("--diff", "-", "--stdin-path", "a.md", stdin=BAD.encode()).exit_code == 1

@@ -14,7 +14,7 @@ from tests.conftest import document
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parent / "corpus"
-LEVERS = ("background", "fair-treatment", "follow-up", "mandate", "service")
+LEVERS = ("background", "fair-treatment", "follow-up", "goals", "mandate", "results", "service")
 FLOOR = 0.8
 
 
