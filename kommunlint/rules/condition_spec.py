@@ -13,22 +13,24 @@ from kommunlint.signals.spec import OrBare, Strict, Words
 class Relation(Strict):
     """Near another signal: in the same sentence, paragraph or section, or so many of them, or of words, away at most.
 
-    A list or a table counts as one paragraph, and a heading belongs to the paragraph that follows it.
+    A list or a table counts as one paragraph, and a heading belongs to the paragraph that follows it. `words` counts
+    those that stand between the two, with no full stop among them; 0 asks for neighbours.
     """
 
     of: str
     sentence: bool = False
     paragraph: bool = False
     section: bool = False
-    words: int | None = Field(default=None, ge=1)
+    words: int | None = Field(default=None, ge=0)
     sentences: int | None = Field(default=None, ge=1)
     paragraphs: int | None = Field(default=None, ge=1)
     order: Literal["before", "after"] | None = None
 
     @model_validator(mode="after")
     def _has_one_measure(self) -> Relation:
-        measures = (self.sentence, self.paragraph, self.section, self.words, self.sentences, self.paragraphs)
-        if sum(bool(measure) for measure in measures) != 1:
+        flags = (self.sentence, self.paragraph, self.section)
+        numbers = (self.words, self.sentences, self.paragraphs)
+        if sum(flags) + sum(number is not None for number in numbers) != 1:
             raise ValueError("give one of sentence, paragraph, section, words, sentences, paragraphs")
         return self
 

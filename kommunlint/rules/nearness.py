@@ -9,6 +9,7 @@ from kommunlint.rules.condition_spec import Relation, Topic
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 
 _NAMING = frozenset({"NOUN", "PROPN", "VERB"})
+_FULL_STOPS = frozenset(".?!")
 _PART = 5
 """Letters that two compounds must share to speak of one thing: four join "förslag" and "förskola"."""
 
@@ -31,17 +32,20 @@ def _in_reach(relation: Relation, one: Evidence, other: Evidence, text: Annotate
     if relation.sentence:
         return one.sentence == other.sentence
     if relation.words is not None:
-        return one.sentence == other.sentence and _words_between(one, other, text) <= relation.words
+        return _are_within_words(relation.words, one, other, text)
     if relation.sentences is not None:
         return abs(one.sentence - other.sentence) <= relation.sentences
     return True
 
 
-def _words_between(one: Evidence, other: Evidence, text: AnnotatedText) -> int:
-    """The words of a block between two pieces of evidence; 0 if they touch or overlap."""
+def _are_within_words(most: int, one: Evidence, other: Evidence, text: AnnotatedText) -> bool:
+    """Whether at most so many words stand between, and no full stop, wherever the pipeline ends the sentence."""
+    tokens = text.tokens[one.block]
     first, second = sorted((one, other), key=lambda evidence: evidence.start)
     begin, end = text.token_at(one.block, first.end - 1) + 1, text.token_at(one.block, second.start)
-    return sum(1 for _ in text.tokens[one.block].words(begin, end)) if begin < end else 0
+    if any(tokens.text[index] in _FULL_STOPS for index in range(begin, end)):
+        return False
+    return begin >= end or sum(1 for _ in tokens.words(begin, end)) <= most
 
 
 def _in_order(relation: Relation, one: Evidence, other: Evidence) -> bool:

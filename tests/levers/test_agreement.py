@@ -14,7 +14,17 @@ from tests.conftest import document
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parent / "corpus"
-LEVERS = ("background", "fair-treatment", "follow-up", "goals", "mandate", "results", "service")
+LEVERS = (
+    "background",
+    "employees",
+    "fair-treatment",
+    "follow-up",
+    "goals",
+    "mandate",
+    "participation",
+    "results",
+    "service",
+)
 FLOOR = 0.8
 
 

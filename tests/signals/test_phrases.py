@@ -35,6 +35,9 @@ def found(phrase: str, text: str, **columns: dict[str, str]) -> list[str]:
         ("nämnden ... beslutade", "nämnden . den beslutade", []),
         ("^ring|sök oss", "Ring oss . Sedan ring oss .", ["Ring oss"]),
         ("^ring", "Har du frågor ? Ring . Vi ring", ["Ring"]),
+        ("rektor @ @?", "Det säger rektor Eva Ek .", ["rektor Eva Ek"]),
+        ("rektor @", "En rektor på VA . En rektor EU", []),
+        ("@ @", "Skolan stänger . Skolan i Norra Ås . Hej bo", ["Norra Ås"]),
     ],
 )
 def test_notation(phrase: str, text: str, expected: list[str]) -> None:
@@ -45,7 +48,17 @@ def test_lemma_of_the_pipeline_counts_too() -> None:
     assert found("{få} stöd", "Hon fick stöd .", lemma={"fick": "få"}) == ["fick stöd"]
 
 
-@pytest.mark.parametrize("phrase", ["... ...", "den?", "_ #", "{a", "{a|}", "*ab", "a*b*", "#|tre", "en|{två}"])
+def test_a_name_that_opens_a_sentence_is_one_by_the_pipeline() -> None:
+    assert found("@ är", "Ahmed är här . Maten är god .", pos={"Ahmed": "PROPN"}) == ["Ahmed är"]
+
+
+def test_a_name_that_opens_a_sentence_is_one_by_the_name_that_follows() -> None:
+    assert found("@ @", "Birgit Lund är här . I Lund är det fint .", pos={"I": "ADP"}) == ["Birgit Lund"]
+
+
+@pytest.mark.parametrize(
+    "phrase", ["... ...", "den?", "_ #", "@?", "@|ek", "{a", "{a|}", "*ab", "a*b*", "*abc*", "#|tre", "en|{två}"]
+)
 def test_broken_notation(phrase: str) -> None:
     with pytest.raises(PhraseError):
         compile_phrase("x", phrase, str.split, {})

@@ -26,6 +26,7 @@ _HEADINGS = frozenset({"title", "heading"})
 class LeverRule(RuleHeader):
     """A rule of a lever. `when` it applies, `unless` something else is the case, `require` tells what shows it.
 
+    With `shown_applies`, whatever shows it makes it apply, so that `when` needs to tell only of texts that should.
     `signals` may be named by other rules too. A finding stands on the first evidence of the signals in `mark`, in
     their order, that made the rule apply; failing that, on any of theirs, or else on the text's first heading.
     `fill` tells what placeholders of the messages stand for. Where the text names a service of the municipality's own
@@ -38,6 +39,7 @@ class LeverRule(RuleHeader):
     when: Condition
     unless: Condition | None = None
     require: Condition
+    shown_applies: bool = False
     mark: tuple[str, ...] = Field(min_length=1)
     fill: dict[str, Filler] = {}
     catalogue: ByLanguage[str] = {}
@@ -63,6 +65,8 @@ def compile_lever(rule: LeverRule, tools: Toolbox) -> Compiled:
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit | Verdict]:
         applies = evaluate(rule.when, text, index)
+        if not applies.held and rule.shown_applies:
+            applies = evaluate(rule.require, text, index)
         if not applies.held:
             yield Verdict(rule.lever, "na", (), (applies,))
             return
