@@ -57,4 +57,5 @@ def clean_config(path: Path) -> None:
     config = spacy.util.load_config(path)
     for section in ("corpora", "training", "initialize", "paths", "system"):
         config.pop(section, None)
+    config["initialize"] = {"components": {}, "tokenizer": {}}  # spaCy looks there when a component is taken out
     config.to_disk(path)
