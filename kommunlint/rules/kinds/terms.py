@@ -68,16 +68,15 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
         for surface in entry.surfaces()
     }
     contexts = {entry.term: _Contexts(entry, tools.tokenize) for entry in entries}
-
     classes = {f"{rule.rule}: {entry.term}": entry for entry in entries if entry.phrases or entry.match}
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         reported: set[str] = set()
         is_hint = rule.warn_when is not None and not evaluate(rule.warn_when, text, index).held
 
-        def hit(evidence: Evidence, form: _Forms, first: int, end: int) -> Hit | None:
+        def hit(evidence: Evidence, form: _Forms, name: str, first: int, end: int) -> Hit | None:
             entry, tokens = form.entry, text.tokens[evidence.block]
-            if (rule.once and entry.term in reported) or not permits(rule, text, evidence):
+            if (rule.once and name in reported) or not permits(rule, text, evidence):
                 return None
             if not _is_meant(entry, contexts[entry.term], tokens, first, end):
                 return None
@@ -85,7 +84,7 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
                 return None
             if any(is_near(relation, evidence, text, index) for relation in rule.unless_near):
                 return None
-            reported.add(entry.term)
+            reported.add(name)
             shown = text.document.blocks[evidence.block].text[evidence.start : evidence.end]
             severity: Severity | None = "suggestion" if is_hint or entry.confidence == "low" else None
             return _hit(form, evidence, shown, severity, form.replacement(tokens, first))
@@ -95,24 +94,26 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             if (evidence.block, evidence.start) < covered:
                 continue  # the longest phrase speaks for the words within it
             first, end = _tokens(text, evidence)
-            found = hit(evidence, forms[text.tokens[evidence.block].lower[first:end]], first, end)
+            form = forms[text.tokens[evidence.block].lower[first:end]]
+            found = hit(evidence, form, form.entry.term, first, end)
             if found is not None:
                 covered = (evidence.block, evidence.end)
                 yield found
-        seen = list(index.of(rule.rule)) if classes else []
+        taken = list(index.of(rule.rule)) if classes else []
         for name, entry in classes.items():
             for whole in index.of(name):
                 evidence = whole.on(entry.mark)
-                if any(evidence.overlaps(other) for other in seen):
+                if any(evidence.overlaps(other) for other in taken):
                     continue  # where the words themselves are listed, that entry decides
-                found = hit(evidence, _Forms(entry, ""), *_tokens(text, evidence))
+                first, end = _tokens(text, evidence)
+                words = " ".join(text.tokens[evidence.block].lower[first:end])
+                found = hit(evidence, _Forms(entry, ""), words, first, end)
                 if found is not None:
-                    seen.append(evidence)
+                    taken.append(evidence)
                     yield found
 
-    language = tools.language
     signals = {
-        name: SignalSpec(terms={language: entry.phrases}, match={language: entry.match}, kinds=rule.kinds)
+        name: SignalSpec(terms={tools.language: entry.phrases}, match={tools.language: entry.match}, kinds=rule.kinds)
         for name, entry in classes.items()
     }
     return Compiled(check, signals, {rule.rule: tuple(forms)})
