@@ -13,7 +13,7 @@ from kommunlint.rules.header import Category, RuleHeader, Template
 from kommunlint.rules.hit import Hit, Replacement
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.nearness import is_near
-from kommunlint.signals.evidence import EvidenceIndex
+from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.spec import ByLanguage, SignalSpec, Trees, Words
 
 
