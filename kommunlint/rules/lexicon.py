@@ -7,14 +7,18 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from kommunlint.language.codes import Language
-from kommunlint.signals.spec import Strict, Words
+from kommunlint.signals.phrases import PhraseError, compile_phrase
+from kommunlint.signals.spec import Strict, Trees, Words
+from kommunlint.signals.trees import TreeError, compile_tree
 
 
 class TermEntry(Strict):
     """A word or fixed phrase, its forms and their replacements, and the company it must or may not keep.
 
     `forms` gives the first replacement in the same form; `inflections` are forms without a ready replacement;
-    `followed_by` and its like look at the three words beside it in the sentence.
+    `followed_by` and its like look at the three words beside it in the sentence. `phrases` (in the notation of signals)
+    and `match` (trees, of which `mark` names the words to stand on) are for a whole class of words; they are silent
+    where the file has the words themselves.
     """
 
     term: str = Field(min_length=1)
@@ -23,6 +27,9 @@ class TermEntry(Strict):
     inflections: Words = ()
     inf_forms: dict[str, str] = {}
     part_forms: dict[str, str] = {}
+    phrases: Words = ()
+    match: Trees = ()
+    mark: Words = ()
     explain: str | None = None
     advice: str | None = None
     delete: bool = False
@@ -43,9 +50,25 @@ class TermEntry(Strict):
             raise ValueError(f"{self.term!r} needs one of replace, forms, explain, advice, delete")
         return self
 
+    @model_validator(mode="after")
+    def _can_be_matched(self) -> TermEntry:
+        nodes = {name for tree in self.match for name in tree}
+        if unknown := set(self.mark) - nodes:
+            raise ValueError(f"{self.term!r}: mark names no node of a tree: {', '.join(sorted(unknown))}")
+        try:
+            for phrase in self.phrases:
+                compile_phrase("", phrase, str.split, {})
+            for tree in self.match:
+                compile_tree("", tree, {})
+        except (PhraseError, TreeError) as error:
+            raise ValueError(f"{self.term!r}: {error}") from error
+        return self
+
     def surfaces(self) -> tuple[str, ...]:
-        """Every form to look for."""
+        """Every form to look for, word by word."""
         listed = (*self.forms, *self.inf_forms, *self.part_forms, *self.inflections)
+        if not listed and (self.phrases or self.match):
+            return ()
         return tuple(dict.fromkeys(listed or (self.term,)))
 
 

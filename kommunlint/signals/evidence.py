@@ -24,6 +24,18 @@ class Evidence:
     span: Span | None = field(default=None, compare=False)
     captures: tuple[tuple[str, int, int], ...] = ()
 
+    def overlaps(self, other: Evidence) -> bool:
+        """Whether both stand, in part, on the same characters."""
+        return self.block == other.block and self.start < other.end and other.start < self.end
+
+    def on(self, names: Iterable[str]) -> Evidence:
+        """The same evidence from the first to the last of the captures named; as it is if there are none of them."""
+        parts = [(start, end) for name, start, end in self.captures if name in names]
+        if not parts:
+            return self
+        start, end = min(start for start, _ in parts), max(end for _, end in parts)
+        return Evidence(self.block, start, end, self.sentence, self.signal)
+
 
 class EvidenceIndex:
     """All evidence in one text, by signal, in reading order."""

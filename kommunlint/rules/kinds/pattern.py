@@ -54,7 +54,7 @@ def compile_pattern(rule: PatternRule, tools: Toolbox) -> Compiled:
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         seen: set[tuple[int, int, int]] = set()
         for found in index.of(rule.rule):
-            evidence = _marked(rule, found)
+            evidence = found.on(rule.mark)
             place = (evidence.block, evidence.start, evidence.end)
             if place in seen or not permits(rule, text, evidence):
                 continue
@@ -70,14 +70,6 @@ def compile_pattern(rule: PatternRule, tools: Toolbox) -> Compiled:
 
     signal = SignalSpec(match=rule.match, terms=rule.phrases, kinds=rule.kinds)
     return Compiled(check, {rule.rule: signal}, {})
-
-
-def _marked(rule: PatternRule, found: Evidence) -> Evidence:
-    parts = [(start, end) for name, start, end in found.captures if name in rule.mark]
-    if not parts:
-        return found
-    start, end = min(start for start, _ in parts), max(end for _, end in parts)
-    return Evidence(found.block, start, end, found.sentence, found.signal)
 
 
 def _offer(suggestions: dict[str, str], text: AnnotatedText, found: Evidence) -> str | None:

@@ -31,7 +31,8 @@ _EDGES = " \t.,:;!?…»«”“\"'()[]<>→›–-"
 class Case(Strict):
     """One thing that may be wrong with a part of the page, with its own message where the rule's doesn't fit.
 
-    `words` are texts that say nothing: the part's whole text, folded, is one of them. `limit` goes with `longer`;
+    `words` are texts that say nothing: the part's whole text, folded, is one of them, or with `only-words` each word of
+    it is. `limit` goes with `longer`;
     `format` keeps a case to some kinds of files.
     """
 
@@ -150,6 +151,11 @@ def _is_words(item: _Item, case: Case, language: Language) -> bool:
     return item.text.strip(_EDGES).casefold() in case.words.get(language, ())
 
 
+def _is_only_words(item: _Item, case: Case, language: Language) -> bool:
+    words = [word.strip(_EDGES) for word in item.text.casefold().split()]
+    return bool(words) and set(words) <= set(case.words.get(language, ()))
+
+
 def _is_empty(item: _Item, case: Case, language: Language) -> bool:
     return not any(character.isalnum() for character in item.text)
 
@@ -201,6 +207,7 @@ TESTS: Mapping[tuple[Part, str], _Test] = MappingProxyType(
         ("link", "same-text"): _has_other_target,
         ("heading", "empty"): _is_empty,
         ("heading", "words"): _is_words,
+        ("heading", "only-words"): _is_only_words,
         ("heading", "longer"): _is_longer,
         ("heading", "skipped-level"): _skips_level,
         ("section", "longer"): _is_longer,

@@ -17,7 +17,7 @@ from kommunlint.rules.lexicon import LexiconSpec, TermEntry
 from kommunlint.rules.nearness import is_near
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.phrases import Tokenize
-from kommunlint.signals.spec import ByLanguage, Words
+from kommunlint.signals.spec import ByLanguage, SignalSpec, Words
 
 REACH = 3
 """How far `followed_by` and its like look: past an article and an adjective, not into the next phrase."""
@@ -68,34 +68,60 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
         for surface in entry.surfaces()
     }
     contexts = {entry.term: _Contexts(entry, tools.tokenize) for entry in entries}
+    classes = {f"{rule.rule}: {entry.term}": entry for entry in entries if entry.phrases or entry.match}
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         reported: set[str] = set()
-        covered = (-1, 0)
         is_hint = rule.warn_when is not None and not evaluate(rule.warn_when, text, index).held
+
+        def hit(evidence: Evidence, form: _Forms, name: str, first: int, end: int) -> Hit | None:
+            entry, tokens = form.entry, text.tokens[evidence.block]
+            if (rule.once and name in reported) or not permits(rule, text, evidence):
+                return None
+            if not _is_meant(entry, contexts[entry.term], tokens, first, end):
+                return None
+            if rule.unless_explained and is_explained(text, evidence, first, end):
+                return None
+            if any(is_near(relation, evidence, text, index) for relation in rule.unless_near):
+                return None
+            reported.add(name)
+            shown = text.document.blocks[evidence.block].text[evidence.start : evidence.end]
+            severity: Severity | None = "suggestion" if is_hint or entry.confidence == "low" else None
+            return _hit(form, evidence, shown, severity, form.replacement(tokens, first))
+
+        covered = (-1, 0)
         for evidence in index.of(rule.rule):
             if (evidence.block, evidence.start) < covered:
                 continue  # the longest phrase speaks for the words within it
-            tokens = text.tokens[evidence.block]
-            first = text.token_at(evidence.block, evidence.start)
-            end = text.token_at(evidence.block, evidence.end - 1) + 1
-            form = forms[tokens.lower[first:end]]
-            entry = form.entry
-            if (rule.once and entry.term in reported) or not permits(rule, text, evidence):
-                continue
-            if not _is_meant(entry, contexts[entry.term], tokens, first, end):
-                continue
-            if rule.unless_explained and is_explained(text, evidence, first, end):
-                continue
-            if any(is_near(relation, evidence, text, index) for relation in rule.unless_near):
-                continue
-            reported.add(entry.term)
-            covered = (evidence.block, evidence.end)
-            shown = text.document.blocks[evidence.block].text[evidence.start : evidence.end]
-            severity: Severity | None = "suggestion" if is_hint or entry.confidence == "low" else None
-            yield _hit(form, evidence, shown, severity, form.replacement(tokens, first))
+            first, end = _tokens(text, evidence)
+            form = forms[text.tokens[evidence.block].lower[first:end]]
+            found = hit(evidence, form, form.entry.term, first, end)
+            if found is not None:
+                covered = (evidence.block, evidence.end)
+                yield found
+        taken = list(index.of(rule.rule)) if classes else []
+        for name, entry in classes.items():
+            for whole in index.of(name):
+                evidence = whole.on(entry.mark)
+                if any(evidence.overlaps(other) for other in taken):
+                    continue  # where the words themselves are listed, that entry decides
+                first, end = _tokens(text, evidence)
+                words = " ".join(text.tokens[evidence.block].lower[first:end])
+                found = hit(evidence, _Forms(entry, ""), words, first, end)
+                if found is not None:
+                    taken.append(evidence)
+                    yield found
 
-    return Compiled(check, {}, {rule.rule: tuple(forms)})
+    signals = {
+        name: SignalSpec(terms={tools.language: entry.phrases}, match={tools.language: entry.match}, kinds=rule.kinds)
+        for name, entry in classes.items()
+    }
+    return Compiled(check, signals, {rule.rule: tuple(forms)})
+
+
+def _tokens(text: AnnotatedText, evidence: Evidence) -> tuple[int, int]:
+    """The first token of the evidence, and the one after its last."""
+    return text.token_at(evidence.block, evidence.start), text.token_at(evidence.block, evidence.end - 1) + 1
 
 
 class _Forms:
