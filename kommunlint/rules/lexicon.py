@@ -14,6 +14,7 @@ class TermEntry(Strict):
     """A word or fixed phrase, its forms and their replacements, and the company it must or may not keep.
 
     `forms` gives the first replacement in the same form; `inflections` are forms without a ready replacement;
+    `phrases` are words in a row in the notation of signals, where a list of all forms would be too long;
     `followed_by` and its like look at the three words beside it in the sentence.
     """
 
@@ -23,6 +24,7 @@ class TermEntry(Strict):
     inflections: Words = ()
     inf_forms: dict[str, str] = {}
     part_forms: dict[str, str] = {}
+    phrases: Words = ()
     explain: str | None = None
     advice: str | None = None
     delete: bool = False
@@ -44,9 +46,9 @@ class TermEntry(Strict):
         return self
 
     def surfaces(self) -> tuple[str, ...]:
-        """Every form to look for."""
+        """Every form to look for; the term itself where the entry lists neither forms nor phrases."""
         listed = (*self.forms, *self.inf_forms, *self.part_forms, *self.inflections)
-        return tuple(dict.fromkeys(listed or (self.term,)))
+        return tuple(dict.fromkeys(listed or (() if self.phrases else (self.term,))))
 
 
 class LexiconSpec(Strict):

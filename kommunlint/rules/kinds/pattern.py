@@ -52,15 +52,14 @@ def compile_pattern(rule: PatternRule, tools: Toolbox) -> Compiled:
     suggestions = rule.suggest.get(tools.language, {})
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
-        seen: set[tuple[int, int, int]] = set()
+        seen: list[Evidence] = []
         for found in index.of(rule.rule):
             evidence = _marked(rule, found)
-            place = (evidence.block, evidence.start, evidence.end)
-            if place in seen or not permits(rule, text, evidence):
+            if any(_holds(other, evidence) for other in seen) or not permits(rule, text, evidence):
                 continue
             if any(is_near(relation, evidence, text, index) for relation in rule.unless_near):
                 continue
-            seen.add(place)
+            seen.append(evidence)
             block = text.document.blocks[evidence.block].text
             values: dict[str, str | int] = {name: block[start:end] for name, start, end in found.captures}
             values["text"] = block[evidence.start : evidence.end]
@@ -70,6 +69,11 @@ def compile_pattern(rule: PatternRule, tools: Toolbox) -> Compiled:
 
     signal = SignalSpec(match=rule.match, terms=rule.phrases, kinds=rule.kinds)
     return Compiled(check, {rule.rule: signal}, {})
+
+
+def _holds(outer: Evidence, inner: Evidence) -> bool:
+    """Whether the inner words stand within the outer ones: one finding is enough for both."""
+    return outer.block == inner.block and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _marked(rule: PatternRule, found: Evidence) -> Evidence:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Literal
 
 from kommunlint.nlp.annotate import AnnotatedText
@@ -17,7 +19,7 @@ from kommunlint.rules.lexicon import LexiconSpec, TermEntry
 from kommunlint.rules.nearness import is_near
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.phrases import Tokenize
-from kommunlint.signals.spec import ByLanguage, Words
+from kommunlint.signals.spec import ByLanguage, SignalSpec, Words
 
 REACH = 3
 """How far `followed_by` and its like look: past an article and an adjective, not into the next phrase."""
@@ -68,18 +70,19 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
         for surface in entry.surfaces()
     }
     contexts = {entry.term: _Contexts(entry, tools.tokenize) for entry in entries}
+    phrased = {f"{rule.rule}: {entry.term}": _Forms(entry, "") for entry in entries if entry.phrases}
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         reported: set[str] = set()
-        covered = (-1, 0)
+        covered: dict[int, list[tuple[int, int]]] = defaultdict(list)
         is_hint = rule.warn_when is not None and not evaluate(rule.warn_when, text, index).held
-        for evidence in index.of(rule.rule):
-            if (evidence.block, evidence.start) < covered:
-                continue  # the longest phrase speaks for the words within it
+        for evidence in _found(rule.rule, tuple(phrased), index):
+            if any(evidence.start < end and start < evidence.end for start, end in covered[evidence.block]):
+                continue  # what is listed, and then the longest, speaks for the words within it
             tokens = text.tokens[evidence.block]
             first = text.token_at(evidence.block, evidence.start)
             end = text.token_at(evidence.block, evidence.end - 1) + 1
-            form = forms[tokens.lower[first:end]]
+            form = phrased.get(evidence.signal) or forms[tokens.lower[first:end]]
             entry = form.entry
             if (rule.once and entry.term in reported) or not permits(rule, text, evidence):
                 continue
@@ -90,12 +93,21 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             if any(is_near(relation, evidence, text, index) for relation in rule.unless_near):
                 continue
             reported.add(entry.term)
-            covered = (evidence.block, evidence.end)
+            covered[evidence.block].append((evidence.start, evidence.end))
             shown = text.document.blocks[evidence.block].text[evidence.start : evidence.end]
             severity: Severity | None = "suggestion" if is_hint or entry.confidence == "low" else None
             yield _hit(form, evidence, shown, severity, form.replacement(tokens, first))
 
-    return Compiled(check, {}, {rule.rule: tuple(forms)})
+    signals = {
+        name: SignalSpec(terms={tools.language: form.entry.phrases}, kinds=rule.kinds) for name, form in phrased.items()
+    }
+    return Compiled(check, signals, {rule.rule: tuple(forms)})
+
+
+def _found(listed: str, phrased: tuple[str, ...], index: EvidenceIndex) -> Iterator[Evidence]:
+    """The listed forms, then the phrases, which know less; each in reading order, the longest first."""
+    yield from index.of(listed)
+    yield from sorted(chain.from_iterable(map(index.of, phrased)), key=lambda one: (one.block, one.start, -one.end))
 
 
 class _Forms:
