@@ -28,6 +28,10 @@ class Evidence:
         """Whether both stand, in part, on the same characters."""
         return self.block == other.block and self.start < other.end and other.start < self.end
 
+    def holds(self, other: Evidence) -> bool:
+        """Whether the other evidence stands within this one."""
+        return self.block == other.block and self.start <= other.start and other.end <= self.end
+
     def on(self, names: Iterable[str]) -> Evidence:
         """The same evidence from the first to the last of the captures named; as it is if there are none of them."""
         parts = [(start, end) for name, start, end in self.captures if name in names]

@@ -52,15 +52,14 @@ def compile_pattern(rule: PatternRule, tools: Toolbox) -> Compiled:
     suggestions = rule.suggest.get(tools.language, {})
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
-        seen: set[tuple[int, int, int]] = set()
+        seen: list[Evidence] = []
         for found in index.of(rule.rule):
             evidence = found.on(rule.mark)
-            place = (evidence.block, evidence.start, evidence.end)
-            if place in seen or not permits(rule, text, evidence):
-                continue
+            if any(other.holds(evidence) for other in seen) or not permits(rule, text, evidence):
+                continue  # one finding is enough for words within words
             if any(is_near(relation, evidence, text, index) for relation in rule.unless_near):
                 continue
-            seen.add(place)
+            seen.append(evidence)
             block = text.document.blocks[evidence.block].text
             values: dict[str, str | int] = {name: block[start:end] for name, start, end in found.captures}
             values["text"] = block[evidence.start : evidence.end]
