@@ -21,7 +21,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Keep the tests out of the user's own cache, from the first rule file read on."""
     folder = tempfile.TemporaryDirectory()
     config.add_cleanup(folder.cleanup)
-    os.environ["XDG_CACHE_HOME"] = folder.name
+    os.environ["KOMMUNLINT_CACHE"] = folder.name
 
 
 @pytest.fixture(scope="session")
