@@ -1,5 +1,6 @@
 """`python -m kommunlint`."""
 
-from kommunlint.cli import main
+from kommunlint.start import main
 
-main(prog_name="kommunlint")
+if __name__ == "__main__":
+    main()

@@ -5,10 +5,10 @@ Every offset in kommunlint counts code points from the start of the decoded text
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from pathlib import Path
 
 BOM = "\ufeff"
 MAX_BYTES = 10 * 1024 * 1024
@@ -110,7 +110,7 @@ def decode(data: bytes, path: str) -> Source:
     return Source(path, text)
 
 
-def read_source(path: Path, name: str | None = None) -> Source:
+def read_source(path: str | os.PathLike[str], name: str | None = None) -> Source:
     """Read and decode a file; `name` is what it is reported under.
 
     Raises:
@@ -118,10 +118,11 @@ def read_source(path: Path, name: str | None = None) -> Source:
     """
     shown = str(path) if name is None else name
     try:
-        size = path.stat().st_size
+        size = os.stat(path).st_size
         if size > MAX_BYTES:
             raise too_large(shown, size)
-        return decode(path.read_bytes(), shown)
+        with open(path, "rb") as file:
+            return decode(file.read(), shown)
     except FileNotFoundError:
         raise ReadError(Problem("not-found", shown)) from None
     except IsADirectoryError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -13,6 +14,7 @@ from kommunlint.nlp.pipelines import Pipelines
 from kommunlint.packs.load import find_pack, load_packs
 from kommunlint.packs.pack import Pack
 from kommunlint.readers import read
+from kommunlint.readers.options import ReadOptions
 from kommunlint.resources import rules_folder
 from kommunlint.source import Source
 
@@ -21,7 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Keep the tests out of the user's own cache, from the first rule file read on."""
     folder = tempfile.TemporaryDirectory()
     config.add_cleanup(folder.cleanup)
-    os.environ["XDG_CACHE_HOME"] = folder.name
+    os.environ["KOMMUNLINT_CACHE"] = folder.name
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +34,14 @@ def pipelines() -> Pipelines:
 @pytest.fixture(scope="session")
 def pack() -> Pack:
     return load_packs((find_pack("kommun", rules_folder()),))
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A linter that is made already."""
+
+    linter: Linter
+    options: ReadOptions = field(default_factory=ReadOptions)
 
 
 @pytest.fixture(scope="session")

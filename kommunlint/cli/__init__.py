@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import importlib
 import os
+from typing import Any
 
 import click
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it: 128 and the signal's number."""
+
+ARGUMENTS = "kommunlint.arguments"
+"""Where the context keeps the arguments of the program."""
 
 _COMMANDS = {
     "check": "kommunlint.cli.check:check",
     "baseline": "kommunlint.cli.baseline:baseline",
+    "cache": "kommunlint.cli.cache:cache",
     "explain": "kommunlint.cli.explain:explain",
     "init": "kommunlint.cli.init:init",
     "models": "kommunlint.cli.models:models",
@@ -34,10 +42,20 @@ class _Commands(click.Group):
         return command
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        context.meta[ARGUMENTS] = tuple(args)
         own = {"--help", "--version"}
         if args and args[0] not in _COMMANDS and args[0] not in own:
             args = [_DEFAULT, *args]
         return super().parse_args(context, args)
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:  # what was done is printed and remembered by now
+            from kommunlint.report.phrases import phrase, ui_language
+
+            click.echo(phrase(ui_language(), "interrupted"), err=True)
+            context.exit(INTERRUPTED)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["--help"]})

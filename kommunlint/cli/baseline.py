@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,13 +12,14 @@ import click
 
 from kommunlint.cli.files import unwritable, write_whole
 from kommunlint.cli.options import config_option
-from kommunlint.cli.output import tell, write_reports
+from kommunlint.cli.output import Printer, report
 from kommunlint.cli.progress import with_progress
 from kommunlint.cli.session import FAILED, Session, clear_errors, fail, open_session
-from kommunlint.config.discover import common_folder
-from kommunlint.lint.finding import NotChecked
-from kommunlint.lint.linter import Outcome
-from kommunlint.lint.run import check_texts, find_texts
+from kommunlint.cli.settled import settled
+from kommunlint.config.find import common_folder
+from kommunlint.lint.find import find_texts
+from kommunlint.lint.finding import NotChecked, Outcome
+from kommunlint.lint.run import check_texts
 from kommunlint.report.phrases import counted, phrase, ui_language
 from kommunlint.report.printable import printable
 from kommunlint.report.view import View
@@ -26,7 +28,7 @@ from kommunlint.selection.filters import narrowed
 
 DEFAULT_NAME = "kommunlint-baseline.json"
 
-_texts = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[TEXT]…")
+_texts = click.argument("paths", nargs=-1, type=click.Path(exists=True), metavar="[TEXT]…")
 _file = click.option(
     "--baseline",
     "file",
@@ -47,7 +49,7 @@ def baseline() -> None:
 @_texts
 @_file
 @config_option
-def update(paths: tuple[Path, ...], file: Path | None, config: Path | None) -> None:
+def update(paths: tuple[str, ...], file: Path | None, config: str | None) -> None:
     """Write down all findings of the texts, and drop those that are no more.
 
     What is known of other texts stays. Exit status: 0, or 2 if a text can't be read or the file can't be written.
@@ -59,7 +61,7 @@ def update(paths: tuple[Path, ...], file: Path | None, config: Path | None) -> N
 @_texts
 @_file
 @config_option
-def prune(paths: tuple[Path, ...], file: Path | None, config: Path | None) -> None:
+def prune(paths: tuple[str, ...], file: Path | None, config: str | None) -> None:
     """Drop the findings that are no more, and add none.
 
     Exit status: 0, or 2 if a text can't be read or the file can't be written.
@@ -71,7 +73,7 @@ def prune(paths: tuple[Path, ...], file: Path | None, config: Path | None) -> No
 @_texts
 @_file
 @config_option
-def show(paths: tuple[Path, ...], file: Path | None, config: Path | None) -> None:
+def show(paths: tuple[str, ...], file: Path | None, config: str | None) -> None:
     """Show the findings that the baseline keeps from being reported.
 
     Exit status: 0, or 2 if a text or the baseline can't be read.
@@ -80,8 +82,8 @@ def show(paths: tuple[Path, ...], file: Path | None, config: Path | None) -> Non
         work = _begin(paths, file, config)
         known = read_baseline(work.path)
         view = View(rules=work.session.pack.rules, language=ui_language(), root=Path.cwd(), show_all=True)
-        outcomes = (narrowed(outcome, [shows(known)]) for outcome in work.outcomes())
-        ended = write_reports(outcomes, "text", (), view)
+        ended = [narrowed(outcome, [shows(known)]) for outcome in work.outcomes()]
+        report(ended, "text", (), view, Printer(as_text=True, colour=False))
     sys.exit(_status(ended))
 
 
@@ -90,25 +92,24 @@ class _Work:
     """The texts to check under a configuration, and the baseline's place."""
 
     session: Session
-    paths: tuple[Path, ...]
+    paths: tuple[str, ...]
     path: Path
 
     def outcomes(self) -> Iterator[Outcome]:
         """What all rules say of the texts, whatever is known."""
-        options = self.session.config.config.read_options
-        return check_texts(with_progress(list(find_texts(self.paths))), self.session.linter(), options)
+        return settled(check_texts(with_progress(list(find_texts(self.paths))), self.session))
 
 
-def _begin(paths: tuple[Path, ...], file: Path | None, config: Path | None) -> _Work:
-    paths = paths or (Path(),)
+def _begin(paths: tuple[str, ...], file: Path | None, config: str | None) -> _Work:
+    paths = paths or (os.curdir,)
     session = open_session(config, common_folder(paths))
     return _Work(session, paths, file or session.config.baseline or session.config.folder / DEFAULT_NAME)
 
 
 def _renew(
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     file: Path | None,
-    config: Path | None,
+    config: str | None,
     renew: Callable[[Baseline, list[Outcome]], Baseline],
     *,
     may_be_new: bool,
@@ -121,9 +122,10 @@ def _renew(
         if reason:
             fail(printable(f"{work.path}: {reason}"))
         ended = list(work.outcomes())
+    printer = Printer(as_text=True, colour=False)
     for outcome in ended:
         if isinstance(outcome, NotChecked):
-            tell(outcome)
+            printer.tell(outcome)
     after = renew(before, ended)
     try:
         write_whole(work.path, baseline_text(after).encode("utf-8"))

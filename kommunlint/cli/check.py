@@ -1,43 +1,61 @@
-"""`kommunlint check`: the default command."""
+"""`kommunlint check`: the default command.
+
+Nothing is imported here that takes long: a run in which every text is known needs neither rules nor pipelines.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kommunlint.cli.fixing import fix_file, show_diffs
 from kommunlint.cli.options import config_option, rule_options
-from kommunlint.cli.output import Target, parse_target, repository, status, write_reports
+from kommunlint.cli.output import Printer, report
 from kommunlint.cli.progress import with_progress
-from kommunlint.cli.session import clear_errors, open_session
-from kommunlint.config.apply import Asked
-from kommunlint.config.discover import common_folder
+from kommunlint.cli.recall import Recall
+from kommunlint.cli.session import ActiveRules, Session, clear_errors
+from kommunlint.cli.settled import settled
+from kommunlint.config.asked import Asked
+from kommunlint.config.find import common_folder, repository
 from kommunlint.language.codes import LANGUAGES, Language
-from kommunlint.lint.finding import NotChecked
-from kommunlint.lint.linter import Linter, Outcome
-from kommunlint.lint.run import check_source, check_texts, find_texts
-from kommunlint.readers.options import ReadOptions
+from kommunlint.lint.find import find_texts
+from kommunlint.lint.finding import NotChecked, Outcome
+from kommunlint.lint.replay import config_for
+from kommunlint.lint.run import Desk, check_source, check_texts
 from kommunlint.report.formats import FORMATS
 from kommunlint.report.phrases import phrase, ui_language
 from kommunlint.report.printable import printable
 from kommunlint.report.view import View
-from kommunlint.rules.header import SEVERITIES, Severity
-from kommunlint.selection.baseline import hides, read_baseline
-from kommunlint.selection.changed import Changes, changes_since, on_changed_lines
+from kommunlint.rules.vocabulary import SEVERITIES, Severity
 from kommunlint.selection.filters import Filter, narrowed
 from kommunlint.source import ReadError, Source, decode
 
+if TYPE_CHECKING:
+    from kommunlint.cli.targets import Target
+    from kommunlint.lint.memory import Memory
+    from kommunlint.selection.changed import Changes
+
+_STDIN = "-"
+
+
+def _target(value: str) -> Target:
+    from kommunlint.cli.targets import parse_target
+
+    return parse_target(value)
+
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="TEXT…")
+@click.argument("paths", nargs=-1, type=click.Path(allow_dash=True), metavar="TEXT…")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="What to print; text if nothing is said.")
 @click.option(
     "--output",
     "targets",
-    type=parse_target,
+    type=_target,
     metavar="[FORMAT:]FILE",
     multiple=True,
     help="Write a report to a file as well, in the format that its name tells (.json, .sarif, .txt) or that stands "
@@ -49,7 +67,7 @@ from kommunlint.source import ReadError, Source, decode
 @rule_options
 @click.option(
     "--baseline",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(dir_okay=False),
     help="A file of known findings, which are not reported; kommunlint baseline update writes it.",
 )
 @click.option(
@@ -59,13 +77,16 @@ from kommunlint.source import ReadError, Source, decode
 )
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="The least severe finding that gives exit status 1.")
 @config_option
-@click.option("--stdin-path", type=click.Path(path_type=Path), help="What the text on standard input (-) is called.")
+@click.option("--stdin-path", type=click.Path(), help="What the text on standard input (-) is called.")
 @click.option("--fix", "fixes", is_flag=True, help="Apply the suggestions that are sure to be right, in the files.")
 @click.option("--diff", "diffs", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--unsafe", is_flag=True, help="With --fix or --diff: also what you should look through, such as links.")
 @click.option("--color/--no-color", default=None, help="Colours; by default only on a terminal.")
+@click.option("--cache/--no-cache", "remember", default=True, help="Remember results from one run to the next.")
+@click.pass_context
 def check(
-    paths: tuple[Path, ...],
+    context: click.Context,
+    paths: tuple[str, ...],
     form: str | None,
     targets: tuple[Target, ...],
     statistics: bool,
@@ -74,15 +95,16 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     severities: tuple[tuple[str, Severity], ...],
-    baseline: Path | None,
+    baseline: str | None,
     changed_since: str | None,
     fail_on: Severity | None,
-    config: Path | None,
-    stdin_path: Path | None,
+    config: str | None,
+    stdin_path: str | None,
     fixes: bool,
     diffs: bool,
     unsafe: bool,
     color: bool | None,
+    remember: bool,
 ) -> None:
     """Check texts, or all texts in folders; - reads standard input.
 
@@ -92,7 +114,7 @@ def check(
     """
     if not paths:
         raise click.UsageError("name a text, a folder, or - for standard input")
-    reads_stdin = Path("-") in paths
+    reads_stdin = _STDIN in paths
     if reads_stdin and (len(paths) > 1 or stdin_path is None):
         raise click.UsageError("- stands alone, with --stdin-path NAME to tell what kind of text it is")
     if fixes and reads_stdin:
@@ -105,57 +127,72 @@ def check(
         raise click.UsageError("--diff prints patches; leave out --format, --output and --statistics")
     if unsafe and not (fixes or diffs):
         raise click.UsageError("--unsafe says what --fix or --diff does; give one of them")
+    named = [stdin_path] if reads_stdin and stdin_path else list(paths)
     with clear_errors():
-        named = [stdin_path] if reads_stdin and stdin_path else list(paths)
-        asked = Asked(select, ignore, severities)
-        folder = common_folder(path for path in named if path.exists())
-        session = open_session(config, folder, asked)
-        linter = session.linter(language)
-        options = session.config.config.read_options
-        changes = None if changed_since is None else changes_since(changed_since, folder)
-        filters = list(_filters(changes, baseline or session.config.baseline))
+        session = Session(config_for(named, config), Asked(select, ignore, severities), language)
+        recall = Recall(session, context, is_on=remember)
+        changes = None if changed_since is None else _changes(changed_since, named)
+        known = baseline or recall.baseline
+        filters = list(_filters(changes, known))
 
         def again(source: Source) -> Outcome:
-            return narrowed(check_source(source, linter, options), filters)
+            return narrowed(check_source(source, session, recall.memory), filters)
 
+        state, texts = None, list[str]()
         if reads_stdin and stdin_path:
-            outcomes = _from_stdin(stdin_path, linter, options)
+            outcomes = _from_stdin(stdin_path, session, recall.memory)
         else:
-            found = [text for text in find_texts(paths) if changes is None or changes.has(text.path)]
-            if not found:
+            texts = [text for text in find_texts(paths) if changes is None or changes.has(text)]
+            if not texts:
                 line = phrase(ui_language(), "nothing-changed").format(ref=changed_since)
                 click.echo(printable(line), err=True)
-            outcomes = check_texts(with_progress(found), linter, options)
-        outcomes = (narrowed(outcome, filters) for outcome in outcomes)
+            if not (changes or diffs or fixes or targets):
+                state = recall.state(texts, known)
+            outcomes = check_texts(with_progress(texts), session, recall.memory)
+        outcomes = (narrowed(outcome, filters) for outcome in settled(outcomes))
         if diffs:
             sys.exit(show_diffs(outcomes, again, unsafe=unsafe))
         view = View(
-            rules=session.pack.rules,
+            rules=ActiveRules(session),
             language=ui_language(),
-            root=repository(Path.cwd()),
-            fail_on=fail_on or session.config.config.fail_on,
+            root=repository(os.getcwd()),
+            fail_on=fail_on or recall.fail_on,
             show_all=show_all,
             colour=sys.stdout.isatty() if color is None else color,
         )
         if fixes:
             outcomes = (fix_file(outcome, again, unsafe=unsafe) for outcome in outcomes)
         screen = "statistics" if statistics else form or "text"
-        ended = write_reports(outcomes, screen, targets, view)
-    sys.exit(status(ended, view) if ended else 0)
+        printer = Printer(as_text=screen == "text", colour=view.colour)
+        ended = report(outcomes, screen, targets, view, printer)
+        if state:
+            recall.keep(state, known, printer, ended)
+        recall.close()
+    sys.exit(ended if reads_stdin or texts else 0)
 
 
-def _filters(changes: Changes | None, baseline: Path | None) -> Iterator[Filter]:
+def _changes(ref: str, named: Sequence[str]) -> Changes:
+    from kommunlint.selection.changed import changes_since
+
+    return changes_since(ref, Path(common_folder(path for path in named if os.path.exists(path))))
+
+
+def _filters(changes: Changes | None, baseline: str | None) -> Iterator[Filter]:
     """What keeps findings from being reported."""
     if changes is not None:
+        from kommunlint.selection.changed import on_changed_lines
+
         yield on_changed_lines(changes)
     if baseline is not None:
-        yield hides(read_baseline(baseline))
+        from kommunlint.selection.baseline import hides, read_baseline
+
+        yield hides(read_baseline(Path(baseline)))
 
 
-def _from_stdin(path: Path, linter: Linter, options: ReadOptions) -> Iterator[Outcome]:
+def _from_stdin(path: str, desk: Desk, memory: Memory | None) -> Iterator[Outcome]:
     try:
-        source = decode(sys.stdin.buffer.read(), str(path))
+        source = decode(sys.stdin.buffer.read(), path)
     except ReadError as error:
         yield NotChecked(error.problem, is_error=True)
         return
-    yield check_source(source, linter, options)
+    yield check_source(source, desk, memory)

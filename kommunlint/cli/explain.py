@@ -13,8 +13,8 @@ from kommunlint.language.codes import LANGUAGES, Language
 from kommunlint.report.explain import explain_rule
 from kommunlint.report.phrases import place, problem_message, ui_language
 from kommunlint.report.printable import printable
-from kommunlint.rules.header import LEVERS, Lever
 from kommunlint.rules.kinds import LeverRule, Rule
+from kommunlint.rules.vocabulary import LEVERS, Lever
 
 if TYPE_CHECKING:
     from kommunlint.lint.explain import Explanation
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--language", type=click.Choice(LANGUAGES), help="The language of the page, or of the text.")
 @config_option
 def explain(
-    name: str, lever: Lever | None, form: Literal["text", "json"], language: Language | None, config: Path | None
+    name: str, lever: Lever | None, form: Literal["text", "json"], language: Language | None, config: str | None
 ) -> None:
     """Tell why a rule asks what it asks, with examples, and how to turn it off; or why a text got its verdicts.
 
@@ -40,7 +40,7 @@ def explain(
     """
     path = Path(name)
     with clear_errors():
-        session = open_session(config, path.parent if path.is_file() else Path.cwd())
+        session = open_session(config, str(path.parent) if path.is_file() else None, language)
         if name in session.pack.rules:
             rule = session.pack.rules[name]
             for line in explain_rule(rule, language or _page_language(rule)):
@@ -52,20 +52,19 @@ def explain(
             isinstance(rule, LeverRule) and rule.lever == lever for rule in session.pack.rules.values()
         ):
             fail(f"--lever {lever}: no active rule judges it")
-        _print(_explained(path, session, language), lever, form)
+        _print(_explained(path, session), lever, form)
 
 
-def _explained(path: Path, session: Session, language: Language | None) -> Explanation:
+def _explained(path: Path, session: Session) -> Explanation:
     # Whoever asks for a rule need not wait for spaCy.
     from kommunlint.lint.explain import explain as explain_text
     from kommunlint.lint.finding import NotChecked
     from kommunlint.readers import read
     from kommunlint.source import ReadError, read_source
 
-    linter = session.linter(language)
     try:
-        document = read(read_source(path), session.config.config.read_options)
-        explained = explain_text(document, linter, session.pack.signals)
+        document = read(read_source(path), session.options)
+        explained = explain_text(document, session.linter, session.pack.signals)
     except ReadError as error:
         explained = NotChecked(error.problem, is_error=True)
     if isinstance(explained, NotChecked):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from pathlib import Path
 
 import click
 
-from kommunlint.cli.output import tell
+from kommunlint.cli.output import Printer
 from kommunlint.cli.session import FAILED
-from kommunlint.lint.finding import LintResult, NotChecked
+from kommunlint.lint.finding import LintResult, NotChecked, Outcome
 from kommunlint.lint.fix import Check, fix
-from kommunlint.lint.linter import Outcome
 from kommunlint.report.phrases import counted
 from kommunlint.report.printable import printable
 
@@ -23,7 +21,8 @@ def fix_file(outcome: Outcome, check: Check, *, unsafe: bool) -> Outcome:
         return outcome
     fixed = fix(outcome, check, unsafe=unsafe)
     if fixed.changes:
-        Path(fixed.before.path).write_bytes(fixed.after.text.encode("utf-8"))
+        with open(fixed.before.path, "wb") as file:
+            file.write(fixed.after.text.encode("utf-8"))
         words = counted(outcome.language, "change", fixed.changes)
         click.echo(f"{printable(fixed.before.path)}: {words}", err=True)
     return fixed.result
@@ -31,10 +30,11 @@ def fix_file(outcome: Outcome, check: Check, *, unsafe: bool) -> Outcome:
 
 def show_diffs(outcomes: Iterable[Outcome], check: Check, *, unsafe: bool) -> int:
     """Print what would change, as patches; the exit status."""
+    printer = Printer(as_text=True, colour=False)
     status = 0
     for outcome in outcomes:
         if isinstance(outcome, NotChecked):
-            tell(outcome)
+            printer.tell(outcome)
             status = FAILED if outcome.is_error else status
             continue
         fixed = fix(outcome, check, unsafe=unsafe)
@@ -42,5 +42,5 @@ def show_diffs(outcomes: Iterable[Outcome], check: Check, *, unsafe: bool) -> in
             status = status or 1
             before, after = (text.splitlines(keepends=True) for text in (fixed.before.text, fixed.after.text))
             for line in difflib.unified_diff(before, after, fixed.before.path, fixed.before.path):
-                click.echo(printable(line.rstrip("\r\n")))
+                printer.say(printable(line.rstrip("\r\n")) + "\n")
     return status

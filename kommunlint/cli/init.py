@@ -8,9 +8,7 @@ from pathlib import Path
 import click
 
 from kommunlint.cli.session import clear_errors, fail
-from kommunlint.config.discover import find_config
-from kommunlint.config.model import FILE_NAME
-from kommunlint.config.pyproject import PYPROJECT, has_table
+from kommunlint.config.find import FILE_NAME, PYPROJECT, find_config, has_table
 from kommunlint.config.schema import schema_text
 from kommunlint.language.codes import LANGUAGES, Language
 from kommunlint.report.phrases import UiLanguage, phrase, ui_language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,8 @@ import click
 
 from kommunlint.cli.options import config_option
 from kommunlint.cli.session import FAILED, clear_errors, fail
-from kommunlint.config.discover import find_config, read_config
+from kommunlint.config.discover import read_config
+from kommunlint.config.find import find_config
 from kommunlint.language.codes import LANGUAGES, Language
 from kommunlint.nlp.installed import Installed, PipelineError, describe, pipeline_folder, shipped_pipeline
 
@@ -28,7 +30,7 @@ def models() -> None:
 
 @models.command("list")
 @config_option
-def list_models(config: Path | None) -> None:
+def list_models(config: str | None) -> None:
     """List the pipeline in use for each language: version, size, licence, components, figures.
 
     Exit status: 0, or 2 if one that the configuration names is not there.
@@ -36,7 +38,7 @@ def list_models(config: Path | None) -> None:
     from kommunlint.report.models import pipeline_lines
 
     with clear_errors():
-        named = read_config(config or find_config(Path.cwd())).pipelines
+        named = read_config(config or find_config(os.getcwd())).pipelines
     status = 0
     for language in LANGUAGES:
         try:

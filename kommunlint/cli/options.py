@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from kommunlint.rules.header import SEVERITIES, Severity
+from kommunlint.rules.vocabulary import SEVERITIES, Severity
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-config_option = click.option(
-    "--config", type=click.Path(path_type=Path), help="The configuration, instead of the nearest one."
-)
+config_option = click.option("--config", type=click.Path(), help="The configuration, instead of the nearest one.")
 
 
 def rule_options(command: _Command) -> _Command:

@@ -1,102 +1,99 @@
-"""What a run of checks prints, the files that it writes, and the exit status that it ends with."""
+"""What a run of checks prints, and the exit status that it ends with."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kommunlint.cli.files import unwritable, write_whole
-from kommunlint.cli.session import FAILED, fail
-from kommunlint.lint.finding import LintResult, NotChecked
-from kommunlint.lint.linter import Outcome
-from kommunlint.report.formats import FORMATS, SUFFIXES, report_for
+from kommunlint.cli.session import FAILED
+from kommunlint.lint.finding import NotChecked, Outcome
+from kommunlint.lint.replay import MAX_LENGTH
+from kommunlint.report.formats import report_for
 from kommunlint.report.phrases import place, problem_message, ui_language
 from kommunlint.report.printable import printable
-from kommunlint.report.view import Report, View
+from kommunlint.report.view import View
+
+if TYPE_CHECKING:
+    from kommunlint.cli.targets import Target
 
 
-def tell(outcome: NotChecked) -> None:
-    """Say in one line why a text was not checked."""
-    problem = outcome.problem
-    click.echo(f"{printable(place(problem))}: {problem_message(problem, ui_language())}", err=True)
+class Printer:
+    """Prints, and keeps what it printed as long as that is not too much."""
+
+    def __init__(self, *, as_text: bool, colour: bool) -> None:
+        """What is not text is for programs: UTF-8, whatever the terminal's encoding is."""
+        self.as_text = as_text
+        self._colour = colour
+        self._length = 0
+        self._pieces: list[str] = []
+        self._errors: list[str] = []
+
+    @property
+    def text(self) -> str | None:
+        """All that went to standard output; None if it was too much."""
+        return "".join(self._pieces) if self._length <= MAX_LENGTH else None
+
+    @property
+    def errors(self) -> str:
+        """All that went to standard error."""
+        return "".join(self._errors)
+
+    def say(self, piece: str) -> None:
+        """Print a piece of a report."""
+        if self.as_text:
+            click.echo(piece, nl=False, color=self._colour)
+        else:
+            sys.stdout.buffer.write(piece.encode("utf-8"))
+        self._length += len(piece)
+        if self._length <= MAX_LENGTH:
+            self._pieces.append(piece)
+
+    def tell(self, outcome: NotChecked) -> None:
+        """Say in one line why a text was not checked."""
+        problem = outcome.problem
+        line = printable(f"{place(problem)}: {problem_message(problem, ui_language())}")
+        click.echo(line, err=True)
+        self._errors.append(f"{line}\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A file that a report goes to."""
+def report(outcomes: Iterable[Outcome], screen: str, targets: Sequence[Target], view: View, printer: Printer) -> int:
+    """Print the report `screen` as texts are done, then write the others to their files; the exit status."""
+    ending = _Ending()
+    told = ending.watch(outcomes, view, printer)
+    if not targets:
+        for piece in report_for(screen)(told, view):
+            printer.say(piece)
+        return ending.status
+    from kommunlint.cli.targets import Kept, write_targets
 
-    form: str
-    path: Path
-
-
-def parse_target(value: str) -> Target:
-    """The target that `FORMAT:FILE` names, or a file whose name tells its format.
-
-    Raises:
-        click.BadParameter: the format is not told, or no file can be there.
-    """
-    form, colon, name = value.partition(":")
-    if not colon or form not in FORMATS:
-        name = value
-        form = next((told for ending, told in SUFFIXES.items() if value.casefold().endswith(ending)), "")
-    if not form:
-        raise click.BadParameter(
-            printable(f"{value}: the name doesn't tell the format; write it before, as in junit:{value}")
-        )
-    target = Target(form, Path(name))
-    reason = unwritable(target.path)
-    if reason:
-        raise click.BadParameter(printable(f"{name}: {reason}"))
-    return target
+    kept = Kept()
+    for piece in report_for(screen)(kept.keeping(told), view):
+        printer.say(piece)
+    write_targets(targets, kept, view)
+    return ending.status
 
 
-def write_reports(
-    outcomes: Iterable[Outcome], screen: str, targets: Sequence[Target], view: View
-) -> tuple[Outcome, ...]:
-    """Print the report `screen` as texts are done, then write the others to their files; all the outcomes."""
-    kept: list[Outcome] = []
-    for piece in report_for(screen)(_told(outcomes, kept), view):
-        _print(piece, view.colour, as_bytes=screen != "text")
-    for target in targets:
-        report: Report = report_for(target.form)
-        text = "".join(report(kept, replace(view, colour=False)))
-        try:
-            write_whole(target.path, text.encode("utf-8"))
-        except OSError as error:
-            fail(f"{printable(str(target.path))}: can't be written ({(error.strerror or str(error)).lower()})")
-    return tuple(kept)
+class _Ending:
+    """The exit status that follows from the outcomes that have come so far."""
 
+    def __init__(self) -> None:
+        self._checked = self._unread = self._fails = False
 
-def status(outcomes: Sequence[Outcome], view: View) -> int:
-    """The exit status."""
-    results = [outcome for outcome in outcomes if isinstance(outcome, LintResult)]
-    if not results or any(isinstance(outcome, NotChecked) and outcome.is_error for outcome in outcomes):
-        return FAILED
-    return int(any(view.fails(finding) for result in results for finding in result.findings))
+    def watch(self, outcomes: Iterable[Outcome], view: View, printer: Printer) -> Iterator[Outcome]:
+        """The outcomes as they come; why a text was not checked is said at once."""
+        for outcome in outcomes:
+            if isinstance(outcome, NotChecked):
+                printer.tell(outcome)
+                self._unread |= outcome.is_error
+            else:
+                self._checked = True
+                self._fails = self._fails or any(map(view.fails, outcome.findings))
+            yield outcome
 
-
-def repository(folder: Path) -> Path:
-    """The nearest folder upwards that holds a repository, or the folder itself."""
-    start = Path(os.path.abspath(folder))
-    return next((place for place in (start, *start.parents) if (place / ".git").exists()), start)
-
-
-def _told(outcomes: Iterable[Outcome], kept: list[Outcome]) -> Iterator[Outcome]:
-    for outcome in outcomes:
-        kept.append(outcome)
-        if isinstance(outcome, NotChecked):
-            tell(outcome)
-        yield outcome
-
-
-def _print(piece: str, colour: bool, *, as_bytes: bool) -> None:
-    """A report for programs is UTF-8 whatever the terminal's encoding is."""
-    if as_bytes:
-        sys.stdout.buffer.write(piece.encode("utf-8"))
-    else:
-        click.echo(piece, nl=False, color=colour)
+    @property
+    def status(self) -> int:
+        """The exit status."""
+        return FAILED if self._unread or not self._checked else int(self._fails)

@@ -22,10 +22,10 @@ def rules() -> None:
 
 @rules.command("list")
 @config_option
-def list_rules(config: Path | None) -> None:
+def list_rules(config: str | None) -> None:
     """List the active rules: name, severity, what it is about."""
     with clear_errors():
-        pack = open_session(config, Path.cwd()).pack
+        pack = open_session(config).pack
     width = max(map(len, pack.rules), default=0)
     for name, rule in pack.rules.items():
         about = f"lever {rule.lever}" if isinstance(rule, LeverRule) else subject(rule)
@@ -36,10 +36,10 @@ def list_rules(config: Path | None) -> None:
 @rules.command()
 @click.argument("name", metavar="RULE")
 @config_option
-def show(name: str, config: Path | None) -> None:
+def show(name: str, config: str | None) -> None:
     """Show a rule as it is written, with the file that it stands in and what the configuration changes."""
     with clear_errors():
-        pack = open_session(config, Path.cwd()).pack
+        pack = open_session(config).pack
     if name not in pack.rules:
         fail(pack.unknown_rule(name))
     origin = Path(pack.origins[name])

@@ -6,15 +6,16 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from kommunlint.config.asked import Asked, AskedError
 from kommunlint.config.discover import ConfigFile
 from kommunlint.config.model import Change, RuleConfig
 from kommunlint.packs.check import check_organisation
 from kommunlint.packs.errors import PackError, PackFault
 from kommunlint.packs.pack import Pack
-from kommunlint.rules.header import Severity
 from kommunlint.rules.kinds import MetricRule, Rule
 from kommunlint.rules.names import named, unknown_name
 from kommunlint.rules.organisation import joined
+from kommunlint.rules.vocabulary import Severity
 
 _T = TypeVar("_T")
 
@@ -31,20 +32,7 @@ def with_organisation(pack: Pack, file: ConfigFile) -> Pack:
     return dataclasses.replace(pack, organisation=joined((pack.organisation, file.config)))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked for at the prompt, in words that name rules: `select` stands for the configuration's own."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    severities: tuple[tuple[str, Severity], ...] = ()
-
-
-class AskedError(Exception):
-    """What is asked for at the prompt can't be done; carries a line that says why."""
-
-
-def apply_changes(pack: Pack, file: ConfigFile, asked: Asked = Asked()) -> Pack:
+def apply_changes(pack: Pack, file: ConfigFile, asked: Asked = Asked()) -> Pack:  # noqa: B008 - a frozen value
     """The pack with the rules turned off and changed.
 
     Of several words that name a rule the one that names the fewest rules counts, then the last.

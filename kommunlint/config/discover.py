@@ -1,33 +1,16 @@
-"""Finds the configuration upwards from where the texts lie: kommunlint.yml, or a table of pyproject.toml."""
+"""Reads the configuration: kommunlint.yml, or a table of pyproject.toml."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kommunlint.config.model import FILE_NAME, Config
-from kommunlint.config.pyproject import PYPROJECT, has_table, load_table
-from kommunlint.packs.errors import PackError, PackFault
+from kommunlint.config.find import FILE_NAME
+from kommunlint.config.model import Config
+from kommunlint.config.pyproject import load_table
+from kommunlint.packs.errors import PackFault
+from kommunlint.packs.load import with_extended
 from kommunlint.packs.strictyaml import Located, load, validate
-
-
-def find_config(start: Path) -> Path | None:
-    """The nearest configuration in `start` or a folder above it.
-
-    Raises:
-        PackError: the nearest folder with one has two.
-    """
-    folder = start.resolve()
-    for place in (folder, *folder.parents):
-        own, shared = place / FILE_NAME, place / PYPROJECT
-        found = [path for path, is_there in ((own, own.is_file()), (shared, has_table(shared))) if is_there]
-        if len(found) > 1:
-            message = f"there is a [tool.kommunlint] in {PYPROJECT} too; keep one of the two"
-            raise PackError([PackFault(str(own), 1, 1, message)])
-        if found:
-            return found[0]
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +20,11 @@ class ConfigFile:
     config: Config
     folder: Path
     located: Located | None = None
+
+    @property
+    def packs(self) -> tuple[Path, ...]:
+        """The folders of the packs that it extends, and of those that they do; raises PackError if there is none."""
+        return with_extended(self.config.extends, self.folder)
 
     @property
     def pipelines(self) -> dict[str, str]:
@@ -56,7 +44,7 @@ class ConfigFile:
         return self.located.fault(at, message) if self.located else PackFault(FILE_NAME, 1, 1, message)
 
 
-def read_config(path: Path | None) -> ConfigFile:
+def read_config(path: str | Path | None) -> ConfigFile:
     """The configuration in a file, or the default one.
 
     Raises:
@@ -64,19 +52,9 @@ def read_config(path: Path | None) -> ConfigFile:
     """
     if path is None:
         return ConfigFile(Config(), Path.cwd())
-    located = load_table(path) if path.suffix == ".toml" else load(path)
-    return ConfigFile(validate(Config, located), path.parent, located)
-
-
-def common_folder(paths: Iterable[Path]) -> Path:
-    """The folder that holds all the given files or folders; the current one if there are none."""
-    folders = [path if path.is_dir() else path.parent for path in (path.resolve() for path in paths)]
-    if not folders:
-        return Path.cwd()
-    shared = folders[0]
-    while not all(folder.is_relative_to(shared) for folder in folders):
-        shared = shared.parent
-    return shared
+    place = Path(path)
+    located = load_table(place) if place.suffix == ".toml" else load(place)
+    return ConfigFile(validate(Config, located), place.parent, located)
 
 
 def real_place(path: str) -> Path:

@@ -10,8 +10,8 @@ from kommunlint.config.globs import covers
 from kommunlint.language.codes import Language
 from kommunlint.packs.errors import PackError, PackFault
 from kommunlint.packs.pack import Pack
-from kommunlint.rules.header import Severity
 from kommunlint.rules.names import named, unknown_name
+from kommunlint.rules.vocabulary import Severity
 
 
 @dataclass(frozen=True, slots=True)

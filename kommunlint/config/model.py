@@ -9,11 +9,9 @@ from pydantic import Field, field_validator
 from kommunlint.genre.decide import Genre
 from kommunlint.language.codes import Language
 from kommunlint.readers.options import DEFAULT_MAIN, DEFAULT_SKIP, ReadOptions
-from kommunlint.rules.header import Severity
 from kommunlint.rules.organisation import OrganisationSpec
+from kommunlint.rules.vocabulary import Severity
 from kommunlint.signals.spec import Strict, Words
-
-FILE_NAME = "kommunlint.yml"
 
 
 class HtmlConfig(Strict):

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kommunlint.config.find import table
 from kommunlint.packs.errors import PackError, PackFault
 from kommunlint.packs.strictyaml import Located, Mark, Path_, read_text
 
-PYPROJECT = "pyproject.toml"
 _PLACE = re.compile(r"at line (\d+), column (\d+)")
-_TABLE = ("tool", "kommunlint")
 
 
 @dataclass(frozen=True)
@@ -33,27 +32,13 @@ class LocatedTable(Located):
         begin = 1
         for number in range(1, len(lines) + 1):
             try:
-                data = _table(tomllib.loads("".join(lines[:number])))
+                data = table(tomllib.loads("".join(lines[:number])))
             except tomllib.TOMLDecodeError:
                 continue  # within a value of several lines
             for path in _paths(data):
                 marks.setdefault(path, (begin, 1))
             begin = number + 1
         return marks
-
-
-def has_table(path: Path) -> bool:
-    """Whether a file is a pyproject.toml that configures kommunlint, or seems to and is broken."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return False
-    if b"kommunlint" not in data:
-        return False
-    try:
-        return _table(tomllib.loads(data.decode("utf-8"))) is not None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        return b"[tool.kommunlint" in data
 
 
 def load_table(path: Path) -> Located:
@@ -64,7 +49,7 @@ def load_table(path: Path) -> Located:
     """
     text = read_text(path)
     try:
-        data = _table(tomllib.loads(text))
+        data = table(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise PackError([_fault(str(path), text, str(error))]) from None
     if data is None:
@@ -77,12 +62,6 @@ def _fault(path: str, text: str, reason: str) -> PackFault:
     line, column = (int(place[1]), int(place[2])) if place else (len(text.splitlines()) or 1, 1)
     said = reason.partition(" (at ")[0]
     return PackFault(path, line, column, f"is no TOML: {said[:1].lower()}{said[1:]}")
-
-
-def _table(data: Any) -> Any:
-    for key in _TABLE:
-        data = data.get(key) if isinstance(data, dict) else None
-    return data
 
 
 def _paths(data: Any, at: Path_ = ()) -> Iterator[Path_]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Literal
 
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.conditions import evaluate
 from kommunlint.rules.genres import GENRES, OTHER, Genre, GenreSpec
+from kommunlint.rules.vocabulary import Sign
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 
 __all__ = ["GENRES", "Decided", "Genre", "decide_genre"]
-
-Sign = Literal["declared", "configured", "structured-data", "folder", "text"]
 
 _EVIDENCE = 3
 """So many passages are told; more make a reason no clearer."""

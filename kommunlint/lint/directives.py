@@ -18,10 +18,10 @@ from kommunlint.lint.finding import Finding, Passage
 from kommunlint.lint.fingerprint import digest, numbered
 from kommunlint.lint.suggestion import Suggestion, replacing
 from kommunlint.packs.pack import Pack
-from kommunlint.rules.header import Severity
 from kommunlint.rules.kinds import DirectiveRule
 from kommunlint.rules.kinds.directive import Fault
 from kommunlint.rules.names import named, nearest
+from kommunlint.rules.vocabulary import Severity
 from kommunlint.source import Span
 
 _PARTS = re.compile(r"(?P<word>[^\s:,]*)(?P<names>[^:]*)(?::(?P<reason>.*))?", re.DOTALL)

@@ -12,10 +12,10 @@ from kommunlint.lint.linter import Linter
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.condition_spec import Condition, SignalCondition
 from kommunlint.rules.conditions import Requirement
-from kommunlint.rules.header import LEVERS
 from kommunlint.rules.hit import Verdict
 from kommunlint.rules.kinds import LeverRule
 from kommunlint.rules.trace import Step, trace
+from kommunlint.rules.vocabulary import LEVERS
 from kommunlint.signals.evidence import EvidenceIndex
 from kommunlint.signals.spec import SignalSpec
 from kommunlint.source import Source

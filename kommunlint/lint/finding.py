@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kommunlint.genre.decide import Decided, Sign
-from kommunlint.language.codes import Language
 from kommunlint.lint.fingerprint import digest, sentence_around
-from kommunlint.lint.suggestion import Edit, Suggestion, suggestions
-from kommunlint.nlp.annotate import AnnotatedText
-from kommunlint.rules.header import Lever, Severity, Value
-from kommunlint.rules.hit import Hit, Verdict
-from kommunlint.rules.kinds import LeverRule, Rule
-from kommunlint.rules.measures import TextMetrics
-from kommunlint.signals.evidence import Evidence
-from kommunlint.source import Position, Problem, Source, Span
+
+if TYPE_CHECKING:  # a result that is remembered is reported without what it was made by
+    from kommunlint.genre.decide import Decided
+    from kommunlint.language.codes import Language
+    from kommunlint.lint.suggestion import Edit, Suggestion
+    from kommunlint.nlp.annotate import AnnotatedText
+    from kommunlint.rules.hit import Hit, Verdict
+    from kommunlint.rules.kinds import Rule
+    from kommunlint.rules.measures import TextMetrics
+    from kommunlint.rules.vocabulary import Lever, Severity, Sign, Value
+    from kommunlint.signals.evidence import Evidence
+    from kommunlint.source import Position, Problem, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,9 @@ class NotChecked:
     is_error: bool
 
 
+Outcome = LintResult | NotChecked
+
+
 def passage(text: AnnotatedText, evidence: Evidence) -> Passage:
     """The words that evidence stands on, with their place in the file."""
     document = text.document
@@ -101,6 +107,10 @@ def passage(text: AnnotatedText, evidence: Evidence) -> Passage:
 
 def finding(text: AnnotatedText, language: Language, rule: Rule, hit: Hit, severity: Severity) -> Finding:
     """A hit as it is reported, with its message filled in; its fingerprint is not yet numbered among equals."""
+    from kommunlint.lint.suggestion import suggestions
+    from kommunlint.rules.kinds import LeverRule
+    from kommunlint.source import Span
+
     template = rule.templates()[hit.template or "message"]
     place = passage(text, hit.evidence)
     marked = Span(place.start.offset, place.end.offset)

@@ -12,7 +12,16 @@ from kommunlint.genre.decide import Decided, decide_genre
 from kommunlint.language.codes import Language
 from kommunlint.language.profile import PROFILES
 from kommunlint.lint.directives import Placed, heed
-from kommunlint.lint.finding import Finding, LeverResult, LintResult, NotChecked, finding, genre_reason, lever_result
+from kommunlint.lint.finding import (
+    Finding,
+    LeverResult,
+    LintResult,
+    NotChecked,
+    Outcome,
+    finding,
+    genre_reason,
+    lever_result,
+)
 from kommunlint.lint.fingerprint import numbered
 from kommunlint.lint.languages import choose_language, own_blocks
 from kommunlint.nlp.annotate import AnnotatedText
@@ -20,14 +29,12 @@ from kommunlint.nlp.pipelines import Pipelines
 from kommunlint.nlp.quotations import quoted_ranges
 from kommunlint.nlp.tokens import Tokens
 from kommunlint.packs.pack import Pack
-from kommunlint.rules.header import LEVERS
 from kommunlint.rules.hit import Verdict
 from kommunlint.rules.measures import text_metrics
 from kommunlint.rules.program import Program
+from kommunlint.rules.vocabulary import LEVERS
 from kommunlint.signals.evidence import EvidenceIndex
 from kommunlint.source import Problem
-
-Outcome = LintResult | NotChecked
 
 _NOTHING_LOCAL = Local()
 
@@ -98,7 +105,9 @@ class Linter:
     def program(self, language: Language) -> Program:
         """The compiled rules of a language."""
         if language not in self._programs:
-            self._programs[language] = self._pack.compile(language, self._pipelines.tokenizer(language))
+            tokenizer = self._pipelines.tokenizer(language)
+            self._programs[language] = self._pack.compile(language, tokenizer)
+            tokenizer.keep()
         return self._programs[language]
 
     def _annotate(self, language: Language, batch: Iterable[_Job]) -> Iterator[tuple[_Job, AnnotatedText]]:

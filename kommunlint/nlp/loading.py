@@ -92,10 +92,11 @@ def _saved_tokenizer() -> Callable[[Language], Tokenizer]:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    was_on = gc.isenabled()
-    gc.disable()
+    """Without the cycle collector; reading msgpack turns it on, whatever it was, but leaves its threshold alone."""
+    was_on, threshold = gc.isenabled(), gc.get_threshold()
+    gc.set_threshold(0)
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        gc.set_threshold(*threshold)
+        (gc.enable if was_on else gc.disable)()

@@ -7,11 +7,15 @@ import functools
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import cast
 
+from kommunlint.cache.digests import contents
+from kommunlint.cache.store import shared
 from kommunlint.language.codes import Language
 from kommunlint.packs.check import check_organisation, check_rule, check_signal, check_signal_names
 from kommunlint.packs.errors import PackError, PackFault
 from kommunlint.packs.pack import MissingLexiconError, Pack, merge
+from kommunlint.packs.sound import is_sound, remember_sound, sound_key
 from kommunlint.packs.spec import PackSpec, SignalsFile
 from kommunlint.packs.strictyaml import Located, load, validate
 from kommunlint.packs.wordlist import word_list
@@ -19,7 +23,7 @@ from kommunlint.resources import rules_folder
 from kommunlint.rules.genres import GenreSpec, GenresSpec
 from kommunlint.rules.kinds import KINDS, LeverRule, Rule
 from kommunlint.rules.kinds.base import Model
-from kommunlint.rules.lexicon import ParadigmsSpec
+from kommunlint.rules.lexicon import LexiconSpec, ParadigmsSpec, Terms
 from kommunlint.rules.organisation import OrganisationSpec
 from kommunlint.signals.phrases import Paradigms
 from kommunlint.signals.spec import SignalSpec
@@ -92,6 +96,8 @@ def load_pack(folder: Path) -> Pack:
         PackError: with every fault of every file.
     """
     spec = validate(PackSpec, load(folder / "pack.yml"))
+    key = sound_key(contents([str(folder)], shared()))
+    is_checked = is_sound(key)
     faults: list[PackFault] = []
     rules: dict[str, Rule] = {}
     origins: dict[str, str] = {}
@@ -100,7 +106,8 @@ def load_pack(folder: Path) -> Pack:
         try:
             located = load(path)
             for name, signal in validate(SignalsFile, located).signals.items():
-                faults += check_signal(located, ("signals", name), signal)
+                if not is_checked:
+                    faults += check_signal(located, ("signals", name), signal)
                 faults += _taken(located, name, signals)
                 signals[name] = signal
         except PackError as error:
@@ -109,7 +116,8 @@ def load_pack(folder: Path) -> Pack:
         try:
             located = load(path)
             rule = _rule(located, path.relative_to(folder).with_suffix("").as_posix())
-            faults += check_rule(located, rule, spec.languages)
+            if not is_checked:
+                faults += check_rule(located, rule, spec.languages)
             if isinstance(rule, LeverRule):
                 faults += [fault for name in rule.signals for fault in _taken(located, name, signals)]
                 signals |= rule.signals
@@ -122,7 +130,8 @@ def load_pack(folder: Path) -> Pack:
         try:
             located = load(folder / ORGANISATION_FILE)
             organisation = validate(OrganisationSpec, located)
-            faults += check_organisation(located, organisation)
+            if not is_checked:
+                faults += check_organisation(located, organisation)
         except PackError as error:
             faults += error.faults
     genres: tuple[GenreSpec, ...] = ()
@@ -132,13 +141,16 @@ def load_pack(folder: Path) -> Pack:
             told = validate(GenresSpec, located)
             genres = told.genres
             for name, signal in told.signals.items():
-                faults += check_signal(located, ("signals", name), signal)
+                if not is_checked:
+                    faults += check_signal(located, ("signals", name), signal)
                 faults += _taken(located, name, signals)
             signals |= told.signals
         except PackError as error:
             faults += error.faults
     if faults:
         raise PackError(faults)
+    if not is_checked:
+        remember_sound(key)
     return Pack(
         rules=rules,
         signals=signals,
@@ -148,6 +160,7 @@ def load_pack(folder: Path) -> Pack:
         paradigms=functools.partial(_paradigms, folder),
         organisation=organisation,
         genres=genres,
+        terms=functools.partial(_terms, folder),
     )
 
 
@@ -176,13 +189,39 @@ def _rule(located: Located, expected: str) -> Rule:
 
 
 def _lexicon(folder: Path, language: Language, name: str, model: type[Model]) -> Model:
-    path = folder / "lexicon" / language / f"{name}.yml"
-    words = path.with_suffix(".txt")
+    words = folder / "lexicon" / language / f"{name}.txt"
     if words.is_file():
-        return validate(model, word_list(words, language))
+        return _of_words(model, word_list(words, language))
+    return validate(model, load(_lexicon_file(folder, language, name)))
+
+
+def _terms(folder: Path, language: Language, name: str) -> Terms:
+    """The entries of a lexicon, made one by one if the file is known to hold no fault."""
+    path = _lexicon_file(folder, language, name)
+    located = load(path)
+    key = sound_key("terms", located.text)
+    if is_sound(key):
+        return Terms(located.data["entries"])
+    terms = Terms(validate(LexiconSpec, located).entries)
+    remember_sound(key)
+    return terms
+
+
+def _of_words(model: type[Model], located: Located) -> Model:
+    """A lexicon of a list of words, which is long: it is not checked again if no fault was found in it before."""
+    key = sound_key(model.__name__, str(located.data["language"]), located.text)
+    if is_sound(key):
+        return cast(Model, model.model_construct(**located.data))
+    checked = validate(model, located)
+    remember_sound(key)
+    return checked
+
+
+def _lexicon_file(folder: Path, language: Language, name: str) -> Path:
+    path = folder / "lexicon" / language / f"{name}.yml"
     if not path.is_file():
         raise MissingLexiconError([PackFault(str(path), 1, 1, "there is no such lexicon")])
-    return validate(model, load(path))
+    return path
 
 
 @functools.cache

@@ -5,18 +5,21 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from kommunlint.language.codes import Language
 from kommunlint.packs.errors import PackError, PackFault
 from kommunlint.rules.genres import GenreSpec
-from kommunlint.rules.header import SEVERITIES, Severity
 from kommunlint.rules.kinds import Rule, Toolbox
 from kommunlint.rules.kinds.base import Model
+from kommunlint.rules.lexicon import Terms
 from kommunlint.rules.organisation import OrganisationSpec, joined, signals_with
 from kommunlint.rules.program import Program
+from kommunlint.rules.vocabulary import SEVERITIES, Severity
 from kommunlint.signals.phrases import Paradigms, Tokenize
 from kommunlint.signals.spec import SignalSpec
+
+T = TypeVar("T")
 
 
 class PackLexicons(Protocol):
@@ -41,6 +44,7 @@ class Pack:
     origins: Mapping[str, str]
     lexicons: PackLexicons
     paradigms: Callable[[Language], Paradigms]
+    terms: Callable[[Language, str], Terms]
     organisation: OrganisationSpec
     genres: tuple[GenreSpec, ...] = ()
     off: Mapping[str, Rule] = field(default_factory=dict)
@@ -81,6 +85,7 @@ class Pack:
             tokenize=tokenize,
             paradigms=self.paradigms(language),
             lexicons=lambda name, model: self.lexicons(language, name, model),
+            terms=lambda name: self.terms(language, name),
             services=self.organisation.services,
         )
         return Program(self.rules.values(), signals_with(self.organisation, self.signals), tools)
@@ -89,14 +94,17 @@ class Pack:
 def merge(packs: tuple[Pack, ...]) -> Pack:
     """Several packs as one: a later pack's rules, signals and lexicons replace an earlier one's of the same name."""
 
-    def lexicons(language: Language, name: str, model: type[Model]) -> Model:
+    def last(load: Callable[[Pack], T]) -> T:
         faults: list[PackFault] = []
         for pack in reversed(packs):
             try:
-                return pack.lexicons(language, name, model)
+                return load(pack)
             except MissingLexiconError as error:
                 faults += error.faults
         raise PackError(faults)
+
+    def lexicons(language: Language, name: str, model: type[Model]) -> Model:
+        return last(lambda pack: pack.lexicons(language, name, model))
 
     def paradigms(language: Language) -> Paradigms:
         joined: dict[str, frozenset[str]] = {}
@@ -111,6 +119,7 @@ def merge(packs: tuple[Pack, ...]) -> Pack:
         origins={name: origin for pack in packs for name, origin in pack.origins.items()},
         lexicons=lexicons,
         paradigms=paradigms,
+        terms=lambda language, name: last(lambda pack: pack.terms(language, name)),
         organisation=joined(pack.organisation for pack in packs),
         genres=tuple(genre for pack in reversed(packs) for genre in pack.genres),
     )

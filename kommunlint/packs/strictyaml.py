@@ -15,8 +15,8 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from kommunlint.cache.parsed import recall, remember
 from kommunlint.packs.errors import PackError, PackFault
-from kommunlint.packs.parsecache import recall, remember
 
 try:
     from yaml import CSafeLoader as _Loader

@@ -15,9 +15,11 @@ def word_list(path: Path, language: Language) -> Located:
     Raises:
         PackError: the file can't be read, or a line holds more than a word.
     """
-    lines = read_text(path).splitlines()
-    for number, line in enumerate(lines, 1):
-        if " " in line and not line.startswith("#"):
+    text = read_text(path)
+    lines = text.splitlines()
+    comments = {line for line in lines if line[:1] == "#"}
+    for line in lines:
+        if " " in line and line not in comments:
+            number = lines.index(line) + 1
             raise PackError([PackFault(str(path), number, 1, "holds more than a word; a list has one word a line")])
-    words = frozenset(line for line in lines if line and not line.startswith("#"))
-    return Located(str(path), {"language": language, "words": words}, "")
+    return Located(str(path), {"language": language, "words": frozenset(lines) - comments - {""}}, text)

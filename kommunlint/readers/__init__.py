@@ -2,45 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import PurePath
+import os
+from importlib import import_module
 from types import MappingProxyType
 
-from kommunlint.document.model import Document
-from kommunlint.readers.html import read_html
-from kommunlint.readers.markdown import read_markdown
-from kommunlint.readers.options import ReadOptions
-from kommunlint.readers.text import read_text
-from kommunlint.source import Problem, ReadError, Source
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
-Reader = Callable[[Source, ReadOptions], Document]
+    from kommunlint.document.model import Document
+    from kommunlint.readers.options import ReadOptions
+    from kommunlint.source import Source
 
-READERS: Mapping[str, Reader] = MappingProxyType(
+READERS: Mapping[str, str] = MappingProxyType(
     {
-        ".md": read_markdown,
-        ".markdown": read_markdown,
-        ".mdx": read_markdown,
-        ".html": read_html,
-        ".htm": read_html,
-        ".xhtml": read_html,
-        ".txt": read_text,
+        ".md": "markdown",
+        ".markdown": "markdown",
+        ".mdx": "markdown",
+        ".html": "html",
+        ".htm": "html",
+        ".xhtml": "html",
+        ".txt": "text",
     }
 )
+"""The module whose function `read_` with its name reads files that end so; imported when the first one comes."""
 
 
-def can_read(path: PurePath) -> bool:
+def ending(path: str) -> str:
+    """How the file's name ends, which tells its format."""
+    return os.path.splitext(path)[1].casefold()
+
+
+def can_read(path: str) -> bool:
     """Whether the file's name ends as one that a reader takes."""
-    return path.suffix.casefold() in READERS
+    return ending(path) in READERS
 
 
-def read(source: Source, options: ReadOptions = ReadOptions()) -> Document:  # noqa: B008 - a frozen value
+def read(source: Source, options: ReadOptions | None = None) -> Document:
     """The document in a source, read as its name says.
 
     Raises:
         ReadError: no reader takes such a name, or the text is damaged.
     """
-    reader = READERS.get(PurePath(source.path).suffix.casefold())
-    if reader is None:
+    from kommunlint.readers.options import ReadOptions
+    from kommunlint.source import Problem, ReadError
+
+    name = READERS.get(ending(source.path))
+    if name is None:
         known = ", ".join(sorted(READERS))
         raise ReadError(Problem("unknown-format", source.path, detail=(("known", known),)))
-    return reader(source, options)
+    reader: Callable[[Source, ReadOptions], Document] = getattr(
+        import_module(f"kommunlint.readers.{name}"), f"read_{name}"
+    )
+    return reader(source, options or ReadOptions())

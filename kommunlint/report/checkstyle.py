@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from kommunlint.lint.finding import LintResult
-from kommunlint.lint.linter import Outcome
+from kommunlint.lint.finding import LintResult, Outcome
 from kommunlint.report.phrases import problem_message
 from kommunlint.report.view import View
 from kommunlint.report.xmltext import xml_text
-from kommunlint.rules.header import Severity
+from kommunlint.rules.vocabulary import Severity
 
 _VERSION = "4.3"
 """The version of the form, not of any program: what its readers know best."""

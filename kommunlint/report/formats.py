@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+from typing import TYPE_CHECKING
 
-from kommunlint.report.view import Report
+if TYPE_CHECKING:
+    from kommunlint.report.view import Report
 
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson")
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from kommunlint.lint.finding import Finding, LintResult, NotChecked
-from kommunlint.lint.linter import Outcome
+from kommunlint.lint.finding import Finding, LintResult, NotChecked, Outcome
+from kommunlint.report.closing import Tally, closing_line
 from kommunlint.report.phrases import problem_message, spoken
 from kommunlint.report.printable import printable
-from kommunlint.report.text import closing_line
 from kommunlint.report.view import View
-from kommunlint.rules.header import Severity
+from kommunlint.rules.vocabulary import Severity
 
 _Command = Literal["error", "warning", "notice"]
 _COMMANDS: dict[Severity, _Command] = {"error": "error", "warning": "warning", "suggestion": "notice"}
@@ -23,14 +22,14 @@ _COMMANDS: dict[Severity, _Command] = {"error": "error", "warning": "warning", "
 
 def report(outcomes: Iterable[Outcome], view: View) -> Iterator[str]:
     """A line for each finding and each text that was not checked, then the counts for the log."""
-    kept: list[Outcome] = []
+    tally = Tally()
     for outcome in outcomes:
-        kept.append(outcome)
+        tally.add(outcome, view)
         if isinstance(outcome, NotChecked):
             yield _unchecked(outcome, view)
         else:
             yield from (_finding(outcome, finding, view) for finding in view.findings(outcome))
-    yield closing_line(kept, view) + "\n"
+    yield closing_line(tally, view.language) + "\n"
 
 
 def _finding(result: LintResult, finding: Finding, view: View) -> str:

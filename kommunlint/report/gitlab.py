@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Any
 
-from kommunlint.lint.finding import Finding, LintResult, NotChecked
-from kommunlint.lint.linter import Outcome
+from kommunlint.lint.finding import Finding, LintResult, NotChecked, Outcome
 from kommunlint.report.jsontext import json_text
 from kommunlint.report.phrases import problem_message
 from kommunlint.report.view import View
-from kommunlint.rules.header import Severity
+from kommunlint.rules.vocabulary import Severity
 
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "suggestion": "info"}
 

@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kommunlint import __version__
-from kommunlint.lint.finding import Finding, GenreReason, LintResult, NotChecked, Passage
-from kommunlint.lint.linter import Outcome
+from kommunlint.lint.finding import Finding, GenreReason, LintResult, NotChecked, Outcome, Passage
 from kommunlint.lint.suggestion import Edit
 from kommunlint.report.jsontext import json_text
 from kommunlint.report.phrases import UiLanguage, problem_message
 from kommunlint.report.view import View
-from kommunlint.rules.header import LEVERS, SEVERITIES
 from kommunlint.rules.hit import Applicability
+from kommunlint.rules.vocabulary import LEVERS, SEVERITIES, Severity
 from kommunlint.source import Position
 
 VERSION = 1
+_INDENT = "    "
 
 
 def report(outcomes: Iterable[Outcome], view: View) -> Iterator[str]:
-    """One JSON object for all outcomes; hints are always in it."""
-    results: list[LintResult] = []
+    """One JSON object for all outcomes, the texts as they are done; hints are always in it."""
+    head = json_text({"version": VERSION, "tool": {"name": "kommunlint", "version": __version__}})
+    yield head.removesuffix("\n}\n") + ',\n  "documents": ['
+    counts: Counter[Severity] = Counter()
+    documents = 0
     unchecked: list[NotChecked] = []
     for outcome in outcomes:
         if isinstance(outcome, LintResult):
-            results.append(outcome)
+            document = json_text(_document(outcome)).rstrip("\n")
+            yield (",\n" if documents else "\n") + textwrap.indent(document, _INDENT)
+            documents += 1
+            counts.update(finding.severity for finding in outcome.findings)
         else:
             unchecked.append(outcome)
     errors = [_unchecked(item, view.language) for item in unchecked if item.is_error]
     skipped = [_unchecked(item, view.language) for item in unchecked if not item.is_error]
-    log = {
-        "version": VERSION,
-        "tool": {"name": "kommunlint", "version": __version__},
-        "documents": [_document(result) for result in results],
-        "errors": errors,
-        "skipped": skipped,
-        "summary": _summary(results, len(errors)),
-    }
-    yield json_text(log)
+    tail = json_text({"errors": errors, "skipped": skipped, "summary": _summary(documents, counts, len(errors))})
+    yield ("\n  ]" if documents else "]") + "," + tail.removeprefix("{")
 
 
 def _document(result: LintResult) -> dict[str, Any]:
@@ -108,11 +108,10 @@ def _unchecked(item: NotChecked, language: UiLanguage) -> dict[str, Any]:
     return entry
 
 
-def _summary(results: Sequence[LintResult], errors: int) -> dict[str, Any]:
-    counts = Counter(finding.severity for result in results for finding in result.findings)
+def _summary(documents: int, counts: Mapping[Severity, int], errors: int) -> dict[str, Any]:
     return {
-        "documents": len(results),
-        "findings": counts.total(),
+        "documents": documents,
+        "findings": sum(counts.values()),
         "errors": errors,
         "by_severity": {severity: counts[severity] for severity in SEVERITIES if counts[severity]},
     }

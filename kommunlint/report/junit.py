@@ -12,8 +12,7 @@ from itertools import groupby
 from operator import attrgetter
 from xml.etree.ElementTree import Element, SubElement
 
-from kommunlint.lint.finding import Finding, LintResult, NotChecked
-from kommunlint.lint.linter import Outcome
+from kommunlint.lint.finding import Finding, LintResult, NotChecked, Outcome
 from kommunlint.report.phrases import phrase, place, problem_message
 from kommunlint.report.view import View
 from kommunlint.report.xmltext import xml_text

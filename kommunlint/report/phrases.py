@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import functools
-import locale
 import os
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from kommunlint.cache.parsed import recall
 from kommunlint.language.codes import Language
-from kommunlint.language.identify import NAMES
-from kommunlint.packs.strictyaml import load
-from kommunlint.source import Problem
+
+if TYPE_CHECKING:
+    from kommunlint.source import Problem
 
 UiLanguage = Language | Literal["en"]
 
@@ -21,7 +20,16 @@ _LOCALES: Mapping[str, UiLanguage] = {"sv": "sv", "nb": "nb", "no": "nb", "nn": 
 
 @functools.cache
 def _phrases() -> Any:
-    return load(Path(__file__).with_name("phrases.yml")).data
+    with open(os.path.join(os.path.dirname(__file__), "phrases.yml"), encoding="utf-8") as file:
+        text = file.read()
+    known = recall(text)
+    if isinstance(known, dict):
+        return known
+    from pathlib import Path
+
+    from kommunlint.packs.strictyaml import load  # with YAML and pydantic: a tenth of a second
+
+    return load(Path(file.name)).data
 
 
 def phrase(language: UiLanguage, *path: str) -> str:
@@ -50,6 +58,8 @@ def ui_language() -> UiLanguage:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(name):
             return _LOCALES.get(os.environ[name][:2].casefold(), "en")
+    import locale
+
     return _LOCALES.get((locale.getlocale()[0] or "")[:2].casefold(), "en")
 
 
@@ -57,6 +67,8 @@ def problem_message(problem: Problem, language: UiLanguage) -> str:
     """Why a file is not checked and what to do, without the file's name."""
     detail = dict(problem.detail)
     if "language" in detail:
+        from kommunlint.language.identify import NAMES
+
         code = str(detail["language"])
         detail["language"] = NAMES.get(code, {}).get(language, code)
     return phrase(language, "problem", problem.code).format(**detail)

@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Any
 
-from kommunlint.lint.finding import Finding, LintResult, NotChecked
-from kommunlint.lint.linter import Outcome
+from kommunlint.lint.finding import Finding, LintResult, NotChecked, Outcome
 from kommunlint.report.jsontext import json_text
 from kommunlint.report.phrases import problem_message
 from kommunlint.report.view import View
-from kommunlint.rules.header import Severity
+from kommunlint.rules.vocabulary import Severity
 from kommunlint.source import BOM, Position, Source
 
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "suggestion": "INFO"}

@@ -15,7 +15,7 @@ from kommunlint.report.phrases import phrase
 from kommunlint.report.printable import printable
 from kommunlint.report.text import lever_line, seen
 from kommunlint.rules.condition_spec import All_, Any_, SignalCondition
-from kommunlint.rules.header import Lever
+from kommunlint.rules.vocabulary import Lever
 
 _FEW = 3
 """Passages and signals named on the screen of all levers; the tree has them all."""

@@ -14,15 +14,14 @@ from typing import Any
 from urllib.parse import quote
 
 from kommunlint import __version__
-from kommunlint.lint.finding import Finding, LintResult, NotChecked
-from kommunlint.lint.linter import Outcome
+from kommunlint.lint.finding import Finding, LintResult, NotChecked, Outcome
 from kommunlint.report.explain import bad_examples, good_examples
 from kommunlint.report.jsontext import json_text
 from kommunlint.report.phrases import UiLanguage, phrase, problem_message, spoken
 from kommunlint.report.view import View
-from kommunlint.rules.header import Severity
 from kommunlint.rules.kinds import LeverRule, Rule
 from kommunlint.rules.names import subject
+from kommunlint.rules.vocabulary import Severity
 from kommunlint.source import Position
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -38,15 +37,17 @@ _LONGEST = 1024
 
 def report(outcomes: Iterable[Outcome], view: View) -> Iterator[str]:
     """One log with one run for all outcomes."""
-    results: list[LintResult] = []
+    numbers = {name: number for number, name in enumerate(view.rules)}
+    results: list[dict[str, Any]] = []
+    spoken_in: Counter[UiLanguage] = Counter()
     unchecked: list[NotChecked] = []
     for outcome in outcomes:
         if isinstance(outcome, LintResult):
-            results.append(outcome)
+            results += (_result(outcome, finding, numbers, view) for finding in view.findings(outcome))
+            spoken_in[outcome.language] += 1
         else:
             unchecked.append(outcome)
-    languages: list[UiLanguage] = [view.language, *_languages(results)]
-    numbers = {name: number for number, name in enumerate(view.rules)}
+    languages = [view.language, *(language for language, _ in spoken_in.most_common())]
     run: dict[str, Any] = {
         "tool": {
             "driver": {
@@ -63,14 +64,9 @@ def report(outcomes: Iterable[Outcome], view: View) -> Iterator[str]:
         ],
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder that holds the repository."}}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(text, finding, numbers, view) for text in results for finding in view.findings(text)],
+        "results": results,
     }
     yield json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
-
-
-def _languages(results: Sequence[LintResult]) -> list[UiLanguage]:
-    """The languages of the texts, the most frequent first."""
-    return [language for language, _ in Counter[UiLanguage](result.language for result in results).most_common()]
 
 
 def _rule(rule: Rule, languages: Sequence[UiLanguage]) -> dict[str, Any]:

@@ -5,42 +5,48 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from kommunlint.lint.finding import LintResult
-from kommunlint.lint.linter import Outcome
-from kommunlint.report.phrases import phrase, spoken
-from kommunlint.report.text import closing_line
+from kommunlint.lint.finding import LintResult, Outcome
+from kommunlint.report.closing import Tally, closing_line
+from kommunlint.report.phrases import UiLanguage, phrase, spoken
 from kommunlint.report.view import View
-from kommunlint.rules.header import LEVERS, Value
+from kommunlint.rules.vocabulary import LEVERS, Value
 
 _VALUES: tuple[Value, ...] = ("missing", "shown", "na")
 
 
 def report(outcomes: Iterable[Outcome], view: View) -> Iterator[str]:
     """A table of rules, the most frequent first, one of levers, and the counts; in the terminal's language."""
-    kept = list(outcomes)
-    results = [outcome for outcome in kept if isinstance(outcome, LintResult)]
-    yield from _rules(results, view)
-    yield from _levers(results, view)
-    yield closing_line(kept, view, language=view.language) + "\n"
+    tally = Tally()
+    findings: Counter[str] = Counter()
+    texts: Counter[str] = Counter()
+    levers: Counter[tuple[str, Value]] = Counter()
+    languages: Counter[UiLanguage] = Counter()
+    for outcome in outcomes:
+        tally.add(outcome, view)
+        if not isinstance(outcome, LintResult):
+            continue
+        rules = [finding.rule for finding in view.findings(outcome)]
+        findings.update(rules)
+        texts.update(set(rules))
+        levers.update((lever.lever, lever.value) for lever in outcome.levers)
+        languages[outcome.language] += 1
+    yield from _rules(findings, texts, [language for language, _ in languages.most_common()], view)
+    yield from _levers(levers, view)
+    yield closing_line(tally, view.language, language=view.language) + "\n"
 
 
-def _rules(results: Sequence[LintResult], view: View) -> Iterator[str]:
-    counts = Counter(finding.rule for result in results for finding in view.findings(result))
-    texts = Counter(rule for result in results for rule in {finding.rule for finding in view.findings(result)})
-    if not counts:
+def _rules(findings: Counter[str], texts: Counter[str], languages: Sequence[UiLanguage], view: View) -> Iterator[str]:
+    if not findings:
         return
-    headings = tuple(phrase(view.language, "statistics", name) for name in ("findings", "texts", "rule"))
-    languages = [language for language, _ in Counter(result.language for result in results).most_common()]
-    rows = [headings]
-    for rule, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+    rows = [tuple(phrase(view.language, "statistics", name) for name in ("findings", "texts", "rule"))]
+    for rule, number in sorted(findings.items(), key=lambda item: (-item[1], item[0])):
         known = view.rules.get(rule)
         title = f"{rule}  {spoken(known.title, view.language, *languages)}" if known else rule
         rows.append((str(number), str(texts[rule]), title))
     yield from _table(rows)
 
 
-def _levers(results: Sequence[LintResult], view: View) -> Iterator[str]:
-    counts = Counter((lever.lever, lever.value) for result in results for lever in result.levers)
+def _levers(counts: Counter[tuple[str, Value]], view: View) -> Iterator[str]:
     judged = [lever for lever in LEVERS if any(counts[lever, value] for value in _VALUES)]
     if not judged:
         return

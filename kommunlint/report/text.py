@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 import click
 
 from kommunlint.language.codes import Language
-from kommunlint.lint.finding import Finding, LintResult, Passage
-from kommunlint.lint.linter import Outcome
-from kommunlint.report.phrases import UiLanguage, counted, phrase
+from kommunlint.lint.finding import Finding, LintResult, Outcome, Passage
+from kommunlint.report.closing import Tally, closing_line
+from kommunlint.report.phrases import phrase
 from kommunlint.report.printable import CONTROLS, printable
 from kommunlint.report.view import View
-from kommunlint.rules.header import SEVERITIES, Lever, Severity, Value
+from kommunlint.rules.vocabulary import Lever, Severity, Value
 from kommunlint.source import Source
 
 WIDTH = 100
@@ -34,51 +33,19 @@ def report(outcomes: Iterable[Outcome], view: View) -> Iterator[str]:
     the findings, and a lever that is missing is one of them.
     """
     style: Style = click.style if view.colour else _plain
-    kept: list[Outcome] = []
-    levers: list[str] = []
+    tally = Tally()
+    levers = ""
     for outcome in outcomes:
-        kept.append(outcome)
-        if not isinstance(outcome, LintResult):
-            continue
-        yield from _text_lines(outcome, view, style)
-        levers = list(_levers(outcome, style))
-        if view.show_all:
-            yield from levers
-    if len(kept) == 1 and not view.show_all:
-        yield from levers
-    if any(isinstance(outcome, LintResult) for outcome in kept):
-        yield closing_line(kept, view) + "\n"
-
-
-def closing_line(outcomes: Sequence[Outcome], view: View, language: UiLanguage | None = None) -> str:
-    """The counts over all texts, how to see what was left out, and how many were not checked.
-
-    It is in `language`, or else in that of the texts if they have one in common, or else in the terminal's.
-    """
-    results = [outcome for outcome in outcomes if isinstance(outcome, LintResult)]
-    unchecked = [outcome.is_error for outcome in outcomes if not isinstance(outcome, LintResult)]
-    if language is None:
-        spoken = {result.language for result in results}
-        language = spoken.pop() if len(spoken) == 1 else view.language
-    shown = [view.findings(result) for result in results]
-    counts = Counter(finding.severity for findings in shown for finding in findings)
-    parts = [counted(language, severity, counts[severity]) for severity in SEVERITIES if counts[severity]]
-    texts = counted(language, "text", len(results))
-    if parts:
-        flawed = sum(map(bool, shown))
-        if flawed < len(results):
-            texts = phrase(language, "some-of").format(n=flawed, texts=texts)
-        line = [phrase(language, "closing").format(counts=", ".join(parts), texts=texts)]
-    else:
-        line = [f"{phrase(language, 'nothing-found')} ({texts})"]
-    hidden = sum(len(result.findings) for result in results) - counts.total()
-    if hidden:
-        hints = counted(language, "suggestion", hidden)
-        line.append(phrase(language, "hidden-hints").format(hints=hints))
-    for kind, number in (("unread", unchecked.count(True)), ("skipped", unchecked.count(False))):
-        if number:
-            line.append(counted(language, kind, number))
-    return " ".join(line)
+        tally.add(outcome, view)
+        if isinstance(outcome, LintResult):
+            yield "".join(_text_lines(outcome, view, style))
+            levers = "".join(_levers(outcome, style))
+            if view.show_all:
+                yield levers
+    if tally.texts == 1 and not (tally.unread or tally.skipped or view.show_all):
+        yield levers
+    if tally.texts:
+        yield closing_line(tally, view.language) + "\n"
 
 
 def _text_lines(result: LintResult, view: View, style: Style) -> Iterator[str]:

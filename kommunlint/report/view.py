@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
 
-from kommunlint.lint.finding import Finding, LintResult
-from kommunlint.lint.linter import Outcome
-from kommunlint.report.phrases import UiLanguage
-from kommunlint.rules.header import SEVERITIES, Severity
-from kommunlint.rules.kinds import Rule
+from kommunlint.rules.vocabulary import SEVERITIES, Severity
+
+if TYPE_CHECKING:
+    from kommunlint.lint.finding import Finding, LintResult
+    from kommunlint.report.phrases import UiLanguage
+    from kommunlint.rules.kinds import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class View:
 
     rules: Mapping[str, Rule]
     language: UiLanguage
-    root: Path
+    root: str | os.PathLike[str]
     fail_on: Severity = "warning"
     show_all: bool = False
     colour: bool = False
@@ -43,10 +44,12 @@ class View:
 
     def path(self, path: str) -> str:
         """A text's path from the root, with forward slashes; absolute if the text lies outside of it."""
+        from pathlib import PurePath
+
         absolute = PurePath(os.path.abspath(path))
         root = PurePath(os.path.abspath(self.root))
         return (absolute.relative_to(root) if absolute.is_relative_to(root) else absolute).as_posix()
 
 
-Report = Callable[[Iterable[Outcome], View], Iterator[str]]
+Report = Callable[["Iterable[Any]", View], Iterator[str]]
 """Pieces of text in the order that they are to be written; those for a text may come before the next is checked."""

@@ -4,51 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal, get_args
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from kommunlint.document.model import BlockKind
 from kommunlint.language.codes import Language
+from kommunlint.rules.vocabulary import Format, Severity, Value
 from kommunlint.signals.spec import ByLanguage, Strict
-
-Severity = Literal["error", "warning", "suggestion"]
-SEVERITIES: tuple[Severity, ...] = get_args(Severity)
-
-Category = Literal[
-    "jargon",
-    "archaic",
-    "abbreviation",
-    "acronym",
-    "long-sentence",
-    "left-heavy",
-    "passive",
-    "nominalisation",
-    "long-word",
-    "filler",
-    "double-negation",
-    "anglicism",
-    "address",
-    "link-text",
-    "heading",
-    "long-paragraph",
-    "alt-text",
-    "inclusive",
-]
-Lever = Literal[
-    "goals",
-    "mandate",
-    "background",
-    "service",
-    "employees",
-    "participation",
-    "follow-up",
-    "fair-treatment",
-    "results",
-]
-LEVERS: tuple[Lever, ...] = get_args(Lever)
-Format = Literal["markdown", "html", "text"]
-Value = Literal["shown", "missing", "na"]
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)+$")]
 

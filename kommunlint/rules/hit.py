@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
-from kommunlint.rules.conditions import Outcome
-from kommunlint.rules.header import Lever, Severity, Value
-from kommunlint.signals.evidence import Evidence
+if TYPE_CHECKING:
+    from kommunlint.rules.conditions import Outcome
+    from kommunlint.rules.vocabulary import Lever, Severity, Value
+    from kommunlint.signals.evidence import Evidence
 
 Applicability = Literal["safe", "unsafe", "offered"]
 """`safe`: the sentence is sure to stay right. `unsafe`: it does, but the writer must see whether it is what is meant.
 
 What is only `offered` may need other words around it to change as well.
 """
+APPLICABILITIES: tuple[Applicability, ...] = get_args(Applicability)
 
 
 @dataclass(frozen=True, slots=True)

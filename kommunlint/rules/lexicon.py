@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -70,6 +72,48 @@ class TermEntry(Strict):
         if not listed and (self.phrases or self.match):
             return ()
         return tuple(dict.fromkeys(listed or (self.term,)))
+
+
+class Terms:
+    """The entries of lexicons, each made when it is asked for: of thousands, a text asks for a handful."""
+
+    def __init__(self, entries: Sequence[TermEntry | Mapping[str, Any]]) -> None:
+        """`entries` may be the plain data of a lexicon in which no fault was found."""
+        self._entries = [TermEntry.model_validate(entry) if _is_class(entry) else entry for entry in entries]
+
+    def __iter__(self) -> Iterator[TermEntry | Mapping[str, Any]]:
+        """The entries, as they are."""
+        return iter(self._entries)
+
+    @property
+    def classes(self) -> Iterator[TermEntry]:
+        """The entries that are for whole classes of words."""
+        return (entry for entry in self._entries if isinstance(entry, TermEntry) and (entry.phrases or entry.match))
+
+    def surfaces(self) -> Iterator[tuple[str, int]]:
+        """Every form to look for, with the number of its entry."""
+        for number, entry in enumerate(self._entries):
+            forms = entry.surfaces() if isinstance(entry, TermEntry) else _surfaces(entry)
+            yield from ((form, number) for form in forms)
+
+    def entry(self, number: int) -> TermEntry:
+        """The entry of that number."""
+        entry = self._entries[number]
+        if isinstance(entry, TermEntry):
+            return entry
+        made = self._entries[number] = TermEntry.model_validate(entry)
+        return made
+
+
+def _is_class(entry: TermEntry | Mapping[str, Any]) -> bool:
+    return not isinstance(entry, TermEntry) and bool(entry.get("phrases") or entry.get("match"))
+
+
+def _surfaces(entry: Mapping[str, Any]) -> Iterable[str]:
+    inflections = entry.get("inflections", ())
+    forms = (entry.get(key, ()) for key in ("forms", "inf_forms", "part_forms"))
+    listed = [*chain(*forms), *((inflections,) if isinstance(inflections, str) else inflections)]
+    return dict.fromkeys(listed) if listed else (entry["term"],)
 
 
 class LexiconSpec(Strict):

@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kommunlint.config.discover import real_place
-from kommunlint.lint.finding import LintResult
-from kommunlint.lint.linter import Outcome
+from kommunlint.lint.finding import LintResult, Outcome
 from kommunlint.packs.errors import PackError, PackFault
 from kommunlint.selection.filters import Filter, keeping
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kommunlint.config.apply import AskedError
+from kommunlint.config.asked import AskedError
 from kommunlint.config.discover import real_place
 from kommunlint.lint.finding import Finding, LintResult
 from kommunlint.readers import READERS
@@ -44,10 +44,10 @@ class Changes:
     untracked: frozenset[str]
     lines: Mapping[str, tuple[range, ...]]
 
-    def has(self, path: Path) -> bool:
+    def has(self, path: str) -> bool:
         """Whether any line of a text changed; of what is no file the reader is to say so."""
-        changed = self.of(str(path))
-        return changed is None or bool(changed) or not path.is_file()
+        changed = self.of(path)
+        return changed is None or bool(changed) or not os.path.isfile(path)
 
     def of(self, path: str) -> tuple[range, ...] | None:
         """The changed lines of a text; None if all of it is new."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from kommunlint.lint.finding import Finding, LintResult
-from kommunlint.lint.linter import Outcome
+from kommunlint.lint.finding import Finding, LintResult, Outcome
 
 Filter = Callable[[LintResult], LintResult]
 

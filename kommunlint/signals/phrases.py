@@ -193,47 +193,44 @@ def _choice_slot(body: str, optional: bool) -> Slot:
     )
 
 
-class _Branch(Generic[Key]):
-    """The words that may follow here, and what ends here."""
-
-    __slots__ = ("ends", "next")
-
-    def __init__(self) -> None:
-        self.next: dict[str, _Branch[Key]] = {}
-        self.ends: list[Key] = []
-
-
 class WordMatcher(Generic[Key]):
-    """Finds fixed words and phrases without notation, as long lexicons hold them: one step a word, however many."""
+    """Finds fixed words and phrases without notation, as long lexicons hold them: one look a word, however many."""
 
     def __init__(self, words: Iterable[tuple[Key, tuple[str, ...]]]) -> None:
         """`words` are keys with the words of a phrase, in lower case and split as the tokenizer does."""
-        self._root: _Branch[Key] = _Branch()
+        self._words: dict[str, list[Key]] = {}
+        self._phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Key]]]] = {}
         for key, phrase in words:
-            branch = self._root
-            for word in phrase:
-                branch = branch.next.setdefault(word, _Branch())
-            branch.ends.append(key)
+            if len(phrase) == 1:
+                self._words.setdefault(phrase[0], []).append(key)
+            else:
+                by_second = self._phrases.setdefault(phrase[0], {})
+                by_second.setdefault(phrase[1], []).append((phrase, key))
 
     def matches(self, tokens: Tokens) -> list[Match[Key]]:
         """Every phrase that stands in the tokens, in the order of their first words, the longest first."""
         found: list[Match[Key]] = []
         for first, lower in enumerate(tokens.lower):
-            branch = self._root.next.get(lower)
-            if branch is not None:
-                found += reversed(list(_along(branch, tokens, first)))
+            by_second = self._phrases.get(lower)
+            if by_second is not None:
+                found += _longer(by_second, tokens, first)
+            found += (Match(key, first, first + 1) for key in reversed(self._words.get(lower, ())))
         return found
 
 
-def _along(branch: _Branch[Key] | None, tokens: Tokens, first: int) -> Iterator[Match[Key]]:
-    """The phrases that begin at the token `first`, of which `branch` holds the first word, the shortest first."""
+def _longer(
+    by_second: Mapping[str, Iterable[tuple[tuple[str, ...], Key]]], tokens: Tokens, first: int
+) -> list[Match[Key]]:
+    """The phrases that stand at the token `first`, the longest first."""
     _, limit = tokens.sentences[tokens.sentence[first]]
-    at = first
-    while branch is not None:
-        at += 1
-        for key in branch.ends:
-            yield Match(key, first, at)
-        branch = branch.next.get(tokens.lower[at]) if at < limit else None
+    if first + 1 >= limit:
+        return []
+    here = [
+        Match(key, first, first + len(phrase))
+        for phrase, key in by_second.get(tokens.lower[first + 1], ())
+        if first + len(phrase) <= limit and tokens.lower[first : first + len(phrase)] == phrase
+    ]
+    return sorted(here, key=lambda match: -match.end)
 
 
 def _with_single_words_joined(phrases: Iterable[Phrase[Key]]) -> Iterator[Phrase[Key]]:

@@ -18,7 +18,7 @@ ByLanguage = dict[Language, T]
 class Strict(BaseModel):
     """A part of a YAML file: unknown keys are faults, and nothing changes once read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 def _as_tuple(value: object) -> object:

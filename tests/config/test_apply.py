@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from kommunlint.config.apply import Asked, AskedError, apply_changes
-from kommunlint.config.discover import common_folder, find_config, read_config
+from kommunlint.config.apply import apply_changes
+from kommunlint.config.asked import Asked, AskedError
+from kommunlint.config.discover import read_config
+from kommunlint.config.find import common_folder, find_config
 from kommunlint.packs.errors import PackError
 from kommunlint.packs.pack import Pack
 from kommunlint.rules.kinds import MetricRule
@@ -44,9 +46,9 @@ def test_an_empty_configuration_is_the_default_one(tmp_path: Path) -> None:
 def test_the_nearest_configuration_above_all_texts(tmp_path: Path) -> None:
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / "kommunlint.yml").write_text("")
-    texts = [tmp_path / "a" / "b", tmp_path / "a"]
-    assert common_folder(texts) == (tmp_path / "a").resolve()
-    assert find_config(common_folder(texts)) == (tmp_path / "kommunlint.yml").resolve()
+    texts = [str(tmp_path / "a" / "b"), str(tmp_path / "a")]
+    assert common_folder(texts) == str((tmp_path / "a").resolve())
+    assert find_config(common_folder(texts)) == str((tmp_path / "kommunlint.yml").resolve())
 
 
 def test_categories_levers_and_folders_name_rules(pack: Pack, tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kommunlint.config.discover import find_config, read_config
+from kommunlint.config.discover import read_config
+from kommunlint.config.find import find_config
 from kommunlint.packs.errors import PackError
 from tests.cli.test_check import BAD, run, write
 
@@ -39,11 +40,11 @@ def test_the_same_keys(tmp_path: Path) -> None:
 
 def test_the_nearest_of_both(tmp_path: Path) -> None:
     table = write(tmp_path, "pyproject.toml", TABLE)
-    assert find_config(tmp_path / "a" / "b") == table.resolve()
+    assert find_config(tmp_path / "a" / "b") == str(table.resolve())
     write(tmp_path, "a/b/pyproject.toml", "[project]\nname = 'kommunlint-regler'\n")
-    assert find_config(tmp_path / "a" / "b") == table.resolve()
+    assert find_config(tmp_path / "a" / "b") == str(table.resolve())
     own = write(tmp_path, "a/kommunlint.yml", "")
-    assert find_config(tmp_path / "a" / "b") == own.resolve()
+    assert find_config(tmp_path / "a" / "b") == str(own.resolve())
 
 
 def test_two_in_one_folder(tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,41 @@ assert "spacy" not in sys.modules
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_known_text_needs_neither_rules_nor_pipelines(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("# Glass i parken\n\nBarnen erhåller en stor glass i parken före sommaren.\n", "utf-8")
+    time.sleep(0.15)  # a file that is quite fresh may change unseen
+
+    def imported() -> set[str]:
+        program = """
+import sys
+from kommunlint.start import main
+sys.argv[1:] = ["draft.md"]
+try:
+    main()
+except SystemExit as stop:
+    assert stop.code == 1, stop.code
+print(*sys.modules, file=sys.stderr)
+"""
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=tmp_path,
+            env={**os.environ, "KOMMUNLINT_CACHE": str(tmp_path / "cache"), "PYTHONPATH": str(PACKAGE.parent)},
+        )
+        assert "draft.md:3:8 varning" in done.stdout, done.stderr
+        return set(done.stderr.split())
+
+    slow = {"spacy", "yaml", "pydantic", "numpy", "justhtml", "pyromark"}
+    assert imported() >= slow - {"justhtml"}
+    assert imported().isdisjoint(slow | {"click", "dataclasses", "pathlib", "typing"})
+    draft.touch()
+    time.sleep(0.15)
+    assert imported().isdisjoint(slow)
 
 
 def modules() -> list[Path]:

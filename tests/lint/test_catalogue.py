@@ -12,9 +12,9 @@ from kommunlint.lint.linter import Linter
 from kommunlint.lint.run import check_source
 from kommunlint.nlp.pipelines import Pipelines
 from kommunlint.packs.pack import Pack
-from kommunlint.readers.options import ReadOptions
 from kommunlint.rules.organisation import OrganisationSpec
 from kommunlint.source import Source
+from tests.conftest import Ready
 
 CATALOGUE = OrganisationSpec.model_validate(
     {
@@ -33,7 +33,7 @@ def own(pack: Pack, pipelines: Pipelines) -> Linter:
 
 
 def checked(linter: Linter, text: str, name: str = "draft.md") -> LintResult:
-    outcome = check_source(Source(name, text), linter, ReadOptions())
+    outcome = check_source(Source(name, text), Ready(linter))
     assert isinstance(outcome, LintResult)
     return outcome
 

@@ -6,13 +6,13 @@ from kommunlint.lint.finding import LintResult
 from kommunlint.lint.fix import Fixed, fix
 from kommunlint.lint.linter import Linter
 from kommunlint.lint.run import check_source
-from kommunlint.readers.options import ReadOptions
 from kommunlint.source import Source
+from tests.conftest import Ready
 
 
 def fixed(linter: Linter, text: str, name: str = "draft.md") -> Fixed:
     def check(source: Source) -> LintResult:
-        outcome = check_source(source, linter, ReadOptions())
+        outcome = check_source(source, Ready(linter))
         assert isinstance(outcome, LintResult)
         return outcome
 
@@ -64,6 +64,6 @@ def test_a_text_never_gets_worse(linter: Linter) -> None:
     text = "Samtliga sökande erhåller besked i enlighet med riktlinjerna, och därefter erhåller de en tid för besök."
     once = fixed(linter, text)
     source = Source("draft.md", text)
-    before = check_source(source, linter, ReadOptions())
+    before = check_source(source, Ready(linter))
     assert isinstance(before, LintResult)
     assert len(once.result.findings) < len(before.findings)

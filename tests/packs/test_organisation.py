@@ -81,7 +81,7 @@ def test_packs_that_extend_each_other(tmp_path: Path) -> None:
 def test_the_configuration_adds_to_the_pack(tmp_path: Path) -> None:
     path = config(tmp_path, "extends: egen\ngoals: [{name: Havet}]\n")
     pack(tmp_path / "egen", "kommun", "goals: [{name: Skogen}]")
-    assert [goal.name for goal in open_session(path, tmp_path).pack.organisation.goals] == ["Skogen", "Havet"]
+    assert [goal.name for goal in open_session(str(path)).pack.organisation.goals] == ["Skogen", "Havet"]
 
 
 @pytest.mark.parametrize(
@@ -98,11 +98,11 @@ def test_the_configuration_adds_to_the_pack(tmp_path: Path) -> None:
 def test_faults_at_their_place(tmp_path: Path, text: str, fault: str) -> None:
     path = config(tmp_path, text)
     with pytest.raises(PackError) as caught:
-        open_session(path, tmp_path)
+        open_session(str(path)).basis()
     assert any(str(one).startswith(f"{path}:{fault}") for one in caught.value.faults), caught.value.faults
 
 
 def test_a_fault_in_a_pack_s_organisation(tmp_path: Path) -> None:
     pack(tmp_path / "egen", "kommun", "goals: [{name: Havet, words: ['...']}]")
     with pytest.raises(PackError, match=r"organisation\.yml:1:31: '\.\.\.' needs at least one word"):
-        open_session(config(tmp_path, "extends: egen"), tmp_path)
+        open_session(str(config(tmp_path, "extends: egen"))).basis()

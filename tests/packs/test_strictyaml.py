@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
+from kommunlint.cache.store import shared
 from kommunlint.packs.errors import PackError
 from kommunlint.packs.strictyaml import load, parse, validate
 from kommunlint.signals.spec import SignalSpec, Strict
@@ -112,7 +112,8 @@ def test_a_damaged_memory_is_ignored(tmp_path: Path) -> None:
     path = tmp_path / "y.yml"
     path.write_text("name: y\n", "utf-8")
     load(path)
-    memory = next(Path(os.environ["XDG_CACHE_HOME"]).rglob("*.json"))
-    for file in memory.parent.iterdir():
-        file.write_text("{", "utf-8")
+    store = shared()
+    store.close()
+    assert store.path is not None
+    Path(store.path).write_bytes(b"{")
     assert load(path).data == {"name": "y"}

@@ -8,8 +8,8 @@ from kommunlint.lint.finding import Finding, LeverResult, LintResult, NotChecked
 from kommunlint.lint.fingerprint import digest
 from kommunlint.lint.suggestion import Suggestion, replacing
 from kommunlint.report.view import View
-from kommunlint.rules.header import Severity
 from kommunlint.rules.measures import TextMetrics
+from kommunlint.rules.vocabulary import Severity
 from kommunlint.source import Problem, Source, Span
 
 EMPTY = NotChecked(Problem("empty", "tom.md"), is_error=True)

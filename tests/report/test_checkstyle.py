@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import fromstring
 
-from kommunlint.lint.linter import Outcome
+from kommunlint.lint.finding import Outcome
 from kommunlint.report.checkstyle import report
 from kommunlint.source import Source
 from tests.report.samples import DANISH, LATIN, result, view

@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 
-from kommunlint.lint.linter import Outcome
+from kommunlint.lint.finding import Outcome
 from kommunlint.report.gitlab import report
 from kommunlint.report.view import View
 from tests.report.samples import DANISH, EMPTY, flawed, view

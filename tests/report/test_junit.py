@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import xmlschema
 
-from kommunlint.lint.linter import Outcome
+from kommunlint.lint.finding import Outcome
 from kommunlint.report.junit import report
 from kommunlint.report.view import View
 from kommunlint.source import Source

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 import pytest
 
 from kommunlint.language.codes import LANGUAGES
-from kommunlint.lint.finding import LeverResult, LintResult, Passage
-from kommunlint.lint.linter import Outcome
-from kommunlint.report.phrases import counted, phrase
+from kommunlint.lint.finding import LeverResult, LintResult, Outcome, Passage
+from kommunlint.report.closing import Tally, closing_line
+from kommunlint.report.phrases import UiLanguage, counted, phrase
 from kommunlint.report.printable import printable
-from kommunlint.report.text import closing_line, report
-from kommunlint.rules.header import LEVERS, SEVERITIES
+from kommunlint.report.text import report
+from kommunlint.report.view import View
+from kommunlint.rules.vocabulary import LEVERS, SEVERITIES
 from kommunlint.source import Source
 from tests.report.samples import DANISH, EMPTY, LATIN, flawed, result, view
 
@@ -21,6 +23,13 @@ LONG = f"{'Det här är en lång rad. ' * 4}Först här kommer ordet erhålla. {
 
 def lines(*of: Outcome, show_all: bool = False) -> list[str]:
     return "".join(report(of, view(show_all=show_all))).splitlines()
+
+
+def closing(outcomes: Sequence[Outcome], seen: View, language: UiLanguage | None = None) -> str:
+    tally = Tally()
+    for outcome in outcomes:
+        tally.add(outcome, seen)
+    return closing_line(tally, seen.language, language)
 
 
 def test_the_marks_stand_under_the_words() -> None:
@@ -50,7 +59,7 @@ def test_hints_only_on_request() -> None:
     hint = flawed("Den som erhåller stöd.", "erhåller", "suggestion")
     assert lines(hint) == ["Inget att anmärka. (1 text) 1 tips visas med --all."]
     assert len(lines(hint, show_all=True)) == 5
-    assert closing_line([hint, hint], view(show_all=True, language="nn"), "nn") == "2 tips i 2 tekstar."
+    assert closing([hint, hint], view(show_all=True, language="nn"), "nn") == "2 tips i 2 tekstar."
 
 
 def test_a_hint_that_fails_the_run_is_shown() -> None:
@@ -61,10 +70,10 @@ def test_a_hint_that_fails_the_run_is_shown() -> None:
 def test_the_counts_are_in_the_texts_language_or_else_the_terminal_s() -> None:
     bad = flawed("Den som erhåller stöd.", "erhåller")
     good = result(Source("b.md", "Hej."))
-    assert closing_line([bad, good], view(language="en")) == "1 varning i 1 av 2 texter."
+    assert closing([bad, good], view(language="en")) == "1 varning i 1 av 2 texter."
     norwegian = dataclasses.replace(good, language="nb")
-    assert closing_line([bad, norwegian], view(language="en")) == "1 warning in 1 of 2 texts."
-    assert closing_line([bad, EMPTY, LATIN, DANISH], view()) == (
+    assert closing([bad, norwegian], view(language="en")) == "1 warning in 1 of 2 texts."
+    assert closing([bad, EMPTY, LATIN, DANISH], view()) == (
         "1 varning i 1 text. 2 filer kunde inte läsas. 1 text på annat språk granskades inte."
     )
 

@@ -6,6 +6,7 @@ from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.hit import Hit
 from kommunlint.rules.kinds.acronyms import AcronymsRule, compile_acronyms
 from kommunlint.rules.kinds.base import Model, Toolbox
+from kommunlint.rules.lexicon import Terms
 from kommunlint.signals.evidence import EvidenceIndex
 from tests.conftest import document
 from tests.words import tokens
@@ -34,7 +35,7 @@ def found(text: str) -> list[str]:
     source = document(text)
     words = tuple(tokens(block.text) for block in source.blocks)
     annotated = AnnotatedText(source, "sv", words, tuple(() for _ in words))
-    check = compile_acronyms(RULE, Toolbox("sv", str.split, {}, lexicons)).check
+    check = compile_acronyms(RULE, Toolbox("sv", str.split, {}, lexicons, lambda name: Terms([]))).check
     hits = [hit for hit in check(annotated, EvidenceIndex({})) if isinstance(hit, Hit)]
     return [str(hit.values["text"]) for hit in hits]
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kommunlint.lint.finding import NotChecked
-from kommunlint.lint.linter import Outcome
+from kommunlint.lint.finding import NotChecked, Outcome
 from kommunlint.packs.errors import PackError
 from kommunlint.selection.baseline import (
     Baseline,

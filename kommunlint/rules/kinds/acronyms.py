@@ -8,10 +8,11 @@ from typing import Literal
 
 from kommunlint.document.model import Block
 from kommunlint.nlp.annotate import AnnotatedText
-from kommunlint.rules.header import Category, RuleHeader, Template
+from kommunlint.rules.header import RuleHeader, Template
 from kommunlint.rules.hit import Hit
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.lexicon import AcronymsSpec
+from kommunlint.rules.vocabulary import Category
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.program import sentence_at
 from kommunlint.signals.spec import ByLanguage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -10,6 +10,7 @@ from kommunlint.language.codes import Language
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.header import RuleHeader
 from kommunlint.rules.hit import Hit, Verdict
+from kommunlint.rules.lexicon import Terms
 from kommunlint.rules.organisation import Service
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.phrases import Paradigms, Tokenize
@@ -40,6 +41,7 @@ class Toolbox:
     tokenize: Tokenize
     paradigms: Paradigms
     lexicons: Lexicons
+    terms: Callable[[str], Terms]
     services: tuple[Service, ...] = ()
 
 

@@ -12,10 +12,11 @@ from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.condition_spec import Condition, signals_of
 from kommunlint.rules.conditions import Outcome, evaluate
 from kommunlint.rules.fill import Filler, fill, placeholders
-from kommunlint.rules.header import Lever, RuleHeader, Template
+from kommunlint.rules.header import RuleHeader, Template
 from kommunlint.rules.hit import Hit, LinkTo, Verdict
 from kommunlint.rules.kinds.base import Compiled, Toolbox
 from kommunlint.rules.organisation import SERVICE, Service, service_signal
+from kommunlint.rules.vocabulary import Lever
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.spec import ByLanguage, SignalSpec
 

@@ -9,11 +9,12 @@ from pydantic import Field, model_validator
 
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
-from kommunlint.rules.header import Category, RuleHeader, Severity, Template
+from kommunlint.rules.header import RuleHeader, Template
 from kommunlint.rules.hit import Hit
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.lexicon import FamiliarSpec
 from kommunlint.rules.measures import MEASURES, Unit
+from kommunlint.rules.vocabulary import Category, Severity
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.spec import ByLanguage, Strict, Words
 

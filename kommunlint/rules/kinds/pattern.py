@@ -9,10 +9,11 @@ from pydantic import model_validator
 
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.condition_spec import Relation
-from kommunlint.rules.header import Category, RuleHeader, Template
+from kommunlint.rules.header import RuleHeader, Template
 from kommunlint.rules.hit import Hit, Replacement
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.nearness import is_near
+from kommunlint.rules.vocabulary import Category
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.spec import ByLanguage, SignalSpec, Trees, Words
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Literal
 
 from kommunlint.nlp.annotate import AnnotatedText
-from kommunlint.rules.header import Category, RuleHeader
+from kommunlint.rules.header import RuleHeader
 from kommunlint.rules.hit import Hit
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
+from kommunlint.rules.vocabulary import Category
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 
 GROUP = "kommunlint.checks"
@@ -47,6 +50,15 @@ def compile_python(rule: PythonRule, tools: Toolbox) -> Compiled:
                 yield Hit(evidence, {"text": block[evidence.start : evidence.end]})
 
     return Compiled(check, {}, {})
+
+
+def check_path(name: str) -> str | None:
+    """The file or folder of the package that brings a check, for whoever asks whether it has changed."""
+    for entry_point in entry_points(group=GROUP, name=name):
+        spec = find_spec(entry_point.module.partition(".")[0])
+        if spec is not None and spec.origin is not None:
+            return str(Path(spec.origin).parent) if spec.submodule_search_locations else spec.origin
+    return None
 
 
 def load_check(name: str) -> PythonCheck:

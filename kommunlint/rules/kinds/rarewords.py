@@ -12,10 +12,11 @@ from pydantic import Field
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
 from kommunlint.rules.explained import is_explained
-from kommunlint.rules.header import Category, RuleHeader
+from kommunlint.rules.header import RuleHeader
 from kommunlint.rules.hit import Hit
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.lexicon import CommonWordsSpec
+from kommunlint.rules.vocabulary import Category
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.spec import ByLanguage
 

@@ -13,9 +13,10 @@ from pydantic import Field, model_validator
 from kommunlint.document.model import Block, Image, Link
 from kommunlint.language.codes import Language
 from kommunlint.nlp.annotate import AnnotatedText
-from kommunlint.rules.header import Category, Format, RuleHeader, Severity, Template
+from kommunlint.rules.header import RuleHeader, Template
 from kommunlint.rules.hit import Hit
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
+from kommunlint.rules.vocabulary import Category, Format, Severity
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.program import sentence_at
 from kommunlint.signals.spec import ByLanguage, Strict, Words

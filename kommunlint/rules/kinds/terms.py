@@ -10,11 +10,12 @@ from kommunlint.nlp.tokens import Tokens
 from kommunlint.rules.condition_spec import Condition, Relation
 from kommunlint.rules.conditions import evaluate
 from kommunlint.rules.explained import is_explained
-from kommunlint.rules.header import Category, RuleHeader, Severity, Template
+from kommunlint.rules.header import RuleHeader, Template
 from kommunlint.rules.hit import Hit, Replacement
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
-from kommunlint.rules.lexicon import LexiconSpec, TermEntry
+from kommunlint.rules.lexicon import TermEntry, Terms
 from kommunlint.rules.nearness import is_near
+from kommunlint.rules.vocabulary import Category, Severity
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.phrases import Tokenize
 from kommunlint.signals.spec import ByLanguage, SignalSpec, Words
@@ -59,16 +60,10 @@ _Surface = tuple[str, ...]
 
 def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
     """The rule's check in one language."""
-    entries = [*rule.terms.get(tools.language, ())]
-    for name in rule.lexicon:
-        entries += tools.lexicons(name, LexiconSpec).entries
-    forms = {
-        tuple(tools.tokenize(surface.lower())): _Forms(entry, surface)
-        for entry in entries
-        for surface in entry.surfaces()
-    }
-    contexts = {entry.term: _Contexts(entry, tools.tokenize) for entry in entries}
-    classes = {f"{rule.rule}: {entry.term}": entry for entry in entries if entry.phrases or entry.match}
+    inline = rule.terms.get(tools.language, ())
+    terms = Terms([*inline, *(entry for name in rule.lexicon for entry in tools.terms(name))])
+    forms = {tuple(tools.tokenize(surface.lower())): (surface, number) for surface, number in terms.surfaces()}
+    classes = {f"{rule.rule}: {entry.term}": entry for entry in terms.classes}
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         reported: set[str] = set()
@@ -78,7 +73,7 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             entry, tokens = form.entry, text.tokens[evidence.block]
             if (rule.once and name in reported) or not permits(rule, text, evidence):
                 return None
-            if not _is_meant(entry, contexts[entry.term], tokens, first, end):
+            if not _is_meant(entry, _Contexts(entry, tools.tokenize), tokens, first, end):
                 return None
             if rule.unless_explained and is_explained(text, evidence, first, end):
                 return None
@@ -94,8 +89,9 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             if (evidence.block, evidence.start) < covered:
                 continue  # the longest phrase speaks for the words within it
             first, end = _tokens(text, evidence)
-            form = forms[text.tokens[evidence.block].lower[first:end]]
-            found = hit(evidence, form, form.entry.term, first, end)
+            surface, number = forms[text.tokens[evidence.block].lower[first:end]]
+            entry = terms.entry(number)
+            found = hit(evidence, _Forms(entry, surface), entry.term, first, end)
             if found is not None:
                 covered = (evidence.block, evidence.end)
                 yield found

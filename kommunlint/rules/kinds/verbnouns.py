@@ -9,10 +9,11 @@ from typing import Literal
 from kommunlint.language.profile import PROFILES
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
-from kommunlint.rules.header import Category, RuleHeader, Template
+from kommunlint.rules.header import RuleHeader, Template
 from kommunlint.rules.hit import Hit, Replacement
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.lexicon import VerbForms, VerbNoun, VerbNounsSpec
+from kommunlint.rules.vocabulary import Category
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.spec import ByLanguage
 

@@ -1,0 +1,151 @@
+"""Every promise of speed as a ratio within one run on one machine, beside its limit.
+
+    python benchmarks/speed.py [--texts 1000] [--runs 7] [--skip-many]
+
+Ratios are of CPU time (user and system), which a machine that is busy with other things changes least; what is
+compared is run in turn, and medians are taken. The texts are made of the blocks of tests/corpus, some 300 words each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
+DRAFT = Path(__file__).parents[1] / "examples" / "skolan-stanger.md"
+WORDS = 300
+PIPELINE = "import spacy; spacy.load({folder!r})"
+
+
+def cpu_time(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
+    """Seconds of CPU time that a command takes, and the most memory of any command so far in MB."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, capture_output=True, check=False, env=environment)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1024
+
+
+def make_texts(folder: Path, number: int) -> None:
+    """Write texts of some 300 words, each of one language, from shuffled blocks of the corpus."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(CORPUS.glob("*/**/*.md")):
+        text = path.read_text("utf-8").rpartition("---\n")[2]
+        blocks[path.relative_to(CORPUS).parts[0]] += [block for block in text.split("\n\n") if block.strip()]
+    chance = random.Random(1)
+    folder.mkdir()
+    for count in range(number):
+        language = chance.choice(sorted(blocks))
+        chosen: list[str] = []
+        while sum(len(block.split()) for block in chosen) < WORDS:
+            chosen.append(chance.choice(blocks[language]).strip())
+        text = f"---\nlang: {language}\n---\n\n" + "\n\n".join(chosen) + "\n"
+        (folder / f"{count:05}.md").write_text(text, "utf-8")
+
+
+def told(name: str, ratio: float, limit: float, detail: str) -> None:
+    """Print a ratio beside its limit."""
+    mark = "ok  " if ratio <= limit else "OVER"
+    print(f"{mark} {name}: {ratio:.2f} (limit {limit:.2f}); {detail}", flush=True)
+
+
+def in_turn(runs: int, *commands: Callable[[], float]) -> list[list[float]]:
+    """The figures of several commands, each run in turn."""
+    rounds = [[command() for command in commands] for _ in range(runs)]
+    return [list(figures) for figures in zip(*rounds, strict=True)]
+
+
+def bulk(folder: Path) -> tuple[float, float]:
+    """CPU time of the bare parse of all blocks in this process, and of checking the same texts from the files on."""
+    from kommunlint.cli.session import Session
+    from kommunlint.lint.find import find_texts
+    from kommunlint.lint.run import check_texts
+    from kommunlint.readers import read
+    from kommunlint.source import read_source
+
+    session = Session(None)
+    paths = list(find_texts([str(folder)]))
+    list(check_texts(paths[: len(paths) // 20 or 1], session))  # loads everything
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        document = read(read_source(path))
+        blocks[str(document.meta.language)] += [block.text for block in document.blocks]
+    begin = time.process_time()
+    for language, texts in blocks.items():
+        session.pipelines.parse(language, texts)
+    parsed = time.process_time()
+    for _ in check_texts(paths, session):
+        pass
+    return parsed - begin, time.process_time() - parsed
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--texts", type=int, default=1000)
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--skip-many", action="store_true", help="leave out what has to parse all the texts")
+    parser.add_argument("--bulk", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.bulk:
+        print(json.dumps(bulk(options.bulk)))
+        return
+    from kommunlint.resources import models_folder
+
+    with tempfile.TemporaryDirectory() as work:
+        environment = {
+            **os.environ,
+            "KOMMUNLINT_CACHE": str(Path(work, "cache")),
+            "OMP_NUM_THREADS": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+        }
+        lint = [sys.executable, "-m", "kommunlint"]
+        draft = Path(work, "draft.md")
+
+        def timed(*command: str) -> float:
+            return cpu_time(list(command), environment)[0]
+
+        def new_draft() -> float:
+            draft.write_text(DRAFT.read_text("utf-8") + f"\nTelefon: {time.time_ns()}\n", "utf-8")
+            return timed(*lint, str(draft))
+
+        new_draft()
+        load = PIPELINE.format(folder=str(models_folder() / "sv_kommun"))
+        new, spacy = in_turn(max(options.runs // 2, 3), new_draft, lambda: timed(sys.executable, "-c", load))
+        timed(*lint, str(draft))
+        same, click = in_turn(
+            options.runs, lambda: timed(*lint, str(draft)), lambda: timed(sys.executable, "-c", "import click")
+        )
+        one, other = statistics.median(same), statistics.median(click)
+        told("unchanged draft / import click", one / other, 1.4, f"{one * 1000:.0f} ms against {other * 1000:.0f} ms")
+        one, other = statistics.median(new), statistics.median(spacy)
+        told("new draft / import spacy and load", one / other, 1.25, f"{one:.2f} s against {other:.2f} s")
+        if options.skip_many:
+            return
+        texts = Path(work, "texts")
+        make_texts(texts, options.texts)
+        _, before = cpu_time([*lint, str(draft)], environment)
+        many, memory = cpu_time([*lint, str(texts)], environment)
+        print(f"     {options.texts} new texts: {many:.1f} s, {memory:.0f} MB at most (a draft: {before:.0f} MB)")
+        all_same, one_same = in_turn(options.runs, lambda: timed(*lint, str(texts)), lambda: timed(*lint, str(draft)))
+        ratio = statistics.median(all_same) / statistics.median(one_same)
+        told(f"{options.texts} unchanged texts / one", ratio, 2.0, f"{statistics.median(all_same) * 1000:.0f} ms")
+        done = subprocess.run(
+            [sys.executable, __file__, "--bulk", str(texts)], capture_output=True, check=True, env=environment
+        )
+        parse, check = json.loads(done.stdout)
+        told(f"{options.texts} new texts / bare parse", check / parse, 1.15, f"{check:.1f} s against {parse:.1f} s")
+
+
+if __name__ == "__main__":
+    main()
