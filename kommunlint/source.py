@@ -9,6 +9,7 @@ import os
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from stat import S_ISDIR, S_ISREG
 
 BOM = "\ufeff"
 MAX_BYTES = 10 * 1024 * 1024
@@ -118,11 +119,15 @@ def read_source(path: str | os.PathLike[str], name: str | None = None) -> Source
     """
     shown = str(path) if name is None else name
     try:
-        size = os.stat(path).st_size
-        if size > MAX_BYTES:
-            raise too_large(shown, size)
+        found = os.stat(path)
+        if S_ISDIR(found.st_mode):
+            raise IsADirectoryError
+        if not S_ISREG(found.st_mode):  # a pipe or a device may never end
+            raise ReadError(Problem("unreadable", shown, detail=(("reason", "is no file"),)))
+        if found.st_size > MAX_BYTES:
+            raise too_large(shown, found.st_size)
         with open(path, "rb") as file:
-            return decode(file.read(), shown)
+            return decode(file.read(MAX_BYTES + 1), shown)
     except FileNotFoundError:
         raise ReadError(Problem("not-found", shown)) from None
     except IsADirectoryError:

@@ -98,6 +98,8 @@ def _status(path: str) -> os.stat_result | None:
 
 
 def _read(path: str) -> bytes:
+    if not os.path.isfile(path):  # a device may never end
+        return b""
     try:
         with open(path, "rb") as file:
             return file.read()

@@ -69,6 +69,8 @@ class Setting:
 
 
 def _read(path: str) -> bytes:
+    if not os.path.isfile(path):  # a device may never end
+        return b""
     try:
         with open(path, "rb") as file:
             return file.read()

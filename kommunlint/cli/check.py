@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kommunlint.cli.fixing import fix_file, show_diffs
+from kommunlint.cli.fixing import Fixer, show_diffs
 from kommunlint.cli.options import config_option, rule_options
 from kommunlint.cli.output import Printer, report
 from kommunlint.cli.progress import with_progress
 from kommunlint.cli.recall import Recall
-from kommunlint.cli.session import ActiveRules, Session, clear_errors
+from kommunlint.cli.session import FAILED, ActiveRules, Session, clear_errors
 from kommunlint.cli.settled import settled
 from kommunlint.config.asked import Asked
 from kommunlint.config.find import common_folder, repository
@@ -160,14 +160,17 @@ def check(
             show_all=show_all,
             colour=sys.stdout.isatty() if color is None else color,
         )
+        fixer = Fixer(again, unsafe=unsafe)
         if fixes:
-            outcomes = (fix_file(outcome, again, unsafe=unsafe) for outcome in outcomes)
+            outcomes = map(fixer.mend, outcomes)
         screen = "statistics" if statistics else form or "text"
         printer = Printer(as_text=screen == "text", colour=view.colour)
         ended = report(outcomes, screen, targets, view, printer)
         if state:
             recall.keep(state, known, printer, ended)
         recall.close()
+    if fixer.unwritten:
+        sys.exit(FAILED)
     sys.exit(ended if reads_stdin or texts else 0)
 
 

@@ -4,28 +4,53 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import click
 
 from kommunlint.cli.output import Printer
 from kommunlint.cli.session import FAILED
 from kommunlint.lint.finding import LintResult, NotChecked, Outcome
-from kommunlint.lint.fix import Check, fix
-from kommunlint.report.phrases import counted
+from kommunlint.lint.fix import Check, Fixed, fix
+from kommunlint.report.phrases import counted, phrase, ui_language
 from kommunlint.report.printable import printable
 
 
-def fix_file(outcome: Outcome, check: Check, *, unsafe: bool) -> Outcome:
-    """The outcome after the file was mended; what is told is what is left."""
-    if not isinstance(outcome, LintResult):
-        return outcome
-    fixed = fix(outcome, check, unsafe=unsafe)
-    if fixed.changes:
-        with open(fixed.before.path, "wb") as file:
-            file.write(fixed.after.text.encode("utf-8"))
+@dataclass(slots=True)
+class Fixer:
+    """Mends files as their outcomes come, and keeps count of those that could not be written."""
+
+    check: Check
+    unsafe: bool
+    unwritten: int = 0
+
+    def mend(self, outcome: Outcome) -> Outcome:
+        """The outcome after the file was mended: what is told is what is left, which is all if it can't be written."""
+        if not isinstance(outcome, LintResult):
+            return outcome
+        fixed = fix(outcome, self.check, unsafe=self.unsafe)
+        if not fixed.changes:
+            return outcome
+        kept = _replace(fixed)
+        if kept:
+            self.unwritten += 1
+            click.echo(printable(f"{fixed.before.path}: {kept}"), err=True)
+            return outcome
         words = counted(outcome.language, "change", fixed.changes)
         click.echo(f"{printable(fixed.before.path)}: {words}", err=True)
-    return fixed.result
+        return fixed.result
+
+
+def _replace(fixed: Fixed) -> str | None:
+    """Write the mended text in its file; if that can't be done, why it is as it was."""
+    from kommunlint.cli.files import replace_text
+
+    try:
+        done = replace_text(fixed.before.path, fixed.before.text, fixed.after.text)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return phrase(ui_language(), "not-mended", "unwritable").format(reason=reason)
+    return None if done else phrase(ui_language(), "not-mended", "changed")
 
 
 def show_diffs(outcomes: Iterable[Outcome], check: Check, *, unsafe: bool) -> int:

@@ -173,6 +173,8 @@ def _told(error: Exception) -> list[str]:
 
 def fail(*lines: str) -> NoReturn:
     """Say what is wrong and end with exit status 2."""
+    from kommunlint.report.printable import printable
+
     for line in lines:
-        click.echo(line, err=True)
+        click.echo(printable(line), err=True)
     sys.exit(FAILED)

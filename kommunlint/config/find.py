@@ -38,6 +38,8 @@ def find_config(start: str | os.PathLike[str]) -> str | None:
 
 def has_table(path: str | os.PathLike[str]) -> bool:
     """Whether a file is a pyproject.toml that configures kommunlint, or seems to and is broken."""
+    if not os.path.isfile(path):
+        return False
     try:
         with open(path, "rb") as file:
             data = file.read()

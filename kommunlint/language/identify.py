@@ -51,7 +51,11 @@ _MIN_LATIN_SHARE = 0.5
 _WORD_WEIGHT = 2  # a whole word tells more than one of its n-grams
 FIRST_CODE: Final = 35
 """The code of zero in a table row: printable ASCII from "#", so that JSON escapes only the backslash."""
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|dk|eu|fi|info|net|no|nu|org|se)\b\S*")
+# Bounds as in DNS, and an address that begins where a space ends: a long run of letters is looked through once.
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+"
+    r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}\.(?:com|dk|eu|fi|info|net|no|nu|org|se)\b\S*"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 

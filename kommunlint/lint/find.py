@@ -17,7 +17,7 @@ _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 def find_texts(paths: Iterable[str]) -> Iterator[str]:
     """The paths of the texts named, and of those in the folders named, in a steady order.
 
-    Hidden folders are left out. A folder without texts is given as it is.
+    Hidden folders are left out, and so are links that lead out of the folder. A folder without texts is given as it is.
     """
     for path in map(_plain, paths):
         texts = sorted(_texts_below(path), key=lambda text: text.split(os.sep)) if os.path.isdir(path) else []
@@ -30,8 +30,16 @@ def _texts_below(folder: str) -> Iterator[str]:
         for name in names:
             if can_read(name):
                 path = os.path.join(place, name)
-                if os.path.isfile(path):
+                if os.path.isfile(path) and not _leads_out(path, folder):
                     yield path.removeprefix(_HERE)
+
+
+def _leads_out(path: str, folder: str) -> bool:
+    """Whether a text is a link to one outside the folder: who names a folder means what lies in it."""
+    if not os.path.islink(path):
+        return False
+    inside = os.path.realpath(folder)
+    return os.path.commonpath((inside, os.path.realpath(path))) != inside
 
 
 def _plain(path: str) -> str:

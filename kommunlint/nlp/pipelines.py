@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,8 @@ from kommunlint.language.codes import LANGUAGES
 from kommunlint.nlp.installed import PipelineError, pipeline_folder, shipped_pipeline
 from kommunlint.nlp.tokenizing import RuleTokenizer
 from kommunlint.nlp.tokens import Tokens
+
+_DATA = re.compile(r"(?<!\S)\S{200,}")
 
 
 @dataclass(slots=True)
@@ -38,7 +41,7 @@ class Pipelines:
             PipelineError: the language's pipeline is missing, damaged or without Universal Dependencies labels.
         """
         pipeline = self._load(language)
-        return (columns(doc) if len(doc) else Tokens() for doc in pipeline.pipe(texts))
+        return (columns(doc) if len(doc) else Tokens() for doc in pipeline.pipe(map(_without_data, texts)))
 
     def parse(self, language: str, texts: Iterable[str]) -> int:
         """Run the bare pipeline over texts, for benchmarks to measure against; the number of tokens."""
@@ -64,6 +67,14 @@ def _path(name: str) -> str:
         return str(pipeline_folder(name))
     except PipelineError:
         return name
+
+
+def _without_data(text: str) -> str:
+    """The text with each run that is too long for a word, such as encoded data, as a number of that length.
+
+    spaCy's tokenizer takes such a run apart sign by sign and looks through the rest of it each time.
+    """
+    return _DATA.sub(lambda match: "0" * len(match.group()), text)
 
 
 def columns(doc: Any) -> Tokens:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -15,6 +14,7 @@ from kommunlint.rules.header import Template
 from kommunlint.rules.kinds import LeverRule, PatternRule, Rule, TermsRule
 from kommunlint.rules.organisation import OrganisationSpec, OwnWords
 from kommunlint.signals.phrases import PhraseError, compile_phrase
+from kommunlint.signals.regexes import RegexError, compile_regex
 from kommunlint.signals.spec import SignalSpec
 from kommunlint.signals.trees import TreeError, compile_tree
 
@@ -54,9 +54,9 @@ def check_signal(located: Located, at: Path_, signal: SignalSpec) -> Iterator[Pa
     for language, regexes in signal.regex.items():
         for number, regex in enumerate(regexes):
             try:
-                re.compile(regex)
-            except re.error as error:
-                yield located.fault((*at, "regex", language, number), f"{regex!r} is no regular expression: {error}")
+                compile_regex(regex)
+            except RegexError as error:
+                yield located.fault((*at, "regex", language, number), str(error))
 
 
 def check_organisation(located: Located, spec: OrganisationSpec) -> Iterator[PackFault]:

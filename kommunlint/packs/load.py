@@ -6,7 +6,7 @@ import difflib
 import functools
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import cast
 
 from kommunlint.cache.digests import contents
@@ -189,6 +189,9 @@ def _rule(located: Located, expected: str) -> Rule:
 
 
 def _lexicon(folder: Path, language: Language, name: str, model: type[Model]) -> Model:
+    if PurePath(name).name != name:
+        fault = f"{name!r} is no name of a lexicon; a pack's lexicons lie in its own folder"
+        raise PackError([PackFault(str(folder), 1, 1, fault)])
     words = folder / "lexicon" / language / f"{name}.txt"
     if words.is_file():
         return _of_words(model, word_list(words, language))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import functools
 import re
 from collections.abc import Mapping
@@ -85,7 +86,10 @@ def read_text(path: Path, name: str | None = None) -> str:
     """
     shown = name or str(path)
     try:
-        data = path.read_bytes()
+        if path.exists() and not path.is_file():  # a device may never end
+            raise OSError(errno.EINVAL, "is no file")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise PackError([PackFault(shown, 1, 1, f"can't be read: {error.strerror}")]) from error
     if len(data) > MAX_BYTES:
@@ -112,7 +116,7 @@ def parse(text: str, path: str) -> Located:
         hint = "; put quotes around a text that holds a colon" if "mapping values" in problem else ""
         raise PackError([PackFault(path, line, column, f"{problem}{hint}")]) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise PackError([PackFault(path, 1, 1, f"is no YAML: {error}")]) from error
+        raise PackError([PackFault(path, 1, 1, f"is no YAML: {' '.join(str(error).split())}")]) from error
     walker = _Walker(path)
     data = walker.value(node, ()) if node is not None else {}
     if walker.faults:

@@ -25,8 +25,8 @@ def read_html(source: Source, options: ReadOptions) -> Document:
     """The document on a web page.
 
     Raises:
-        ReadError: the file ends within a tag or a comment (`truncated`), its main content shows no text
-            (`no-text`), or an option is no CSS selector (`selector`).
+        ReadError: the file ends within a tag or a comment (`truncated`), its formatting is never closed
+            (`piled`), its main content shows no text (`no-text`), or an option is no CSS selector (`selector`).
     """
     page = Page(source, source.start, len(source.text), fragment=False)
     if page.unfinished is not None:
@@ -54,7 +54,7 @@ def read_fragment(builder: DocumentBuilder, source: Source, start: int, end: int
     """Add the blocks of the HTML that stands at `start` to `end` of another text; it need not be balanced.
 
     Raises:
-        ReadError: an option is no CSS selector (`selector`).
+        ReadError: its formatting is never closed (`piled`), or an option is no CSS selector (`selector`).
     """
     page = Page(source, start, end, fragment=True)
     BlockReader(builder, page, _skipped(page, options), None).read(page.root)

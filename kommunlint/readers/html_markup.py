@@ -27,6 +27,14 @@ _RAW_TEXT = frozenset(
 _REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{0,31};?)")
 PLAIN = "\ufdd2"
 """Stands for a `<` that is text, so that the parser takes the text around it as one. No text holds this character."""
+_FORMATTING = frozenset(
+    {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"}
+)
+"""Elements that a browser opens anew in each paragraph until they are closed (HTML Standard, 13.2.4.3)."""
+_SAME = 3
+"""So many of the same formatting element are opened anew; what is written beyond them changes nothing (ibidem)."""
+_REOPENED = 50_000
+"""A page whose formatting would be opened anew more often grows without end: a broken page reaches a thousand."""
 _MAX_DIGITS = 16
 """Longer numbers name no character, and Python declines to read the longest of them."""
 
@@ -58,11 +66,14 @@ class InlineTag:
 class Survey:
     """Where a tag or comment begins that the text ends within, and the text as the parser is to have it.
 
+    `piled` is where the formatting elements that are never closed became too many for any browser or parser.
+
     `text` is as long as the original. HTML takes `<?xml …?>`, `<![if …]>`, `</ >` and a second doctype for comments
     (13.2.5.41) and drops attributes of end tags; the parser would show them all. A `<` that is text is `PLAIN`.
     """
 
     unfinished: int | None
+    piled: int | None
     text: str
 
 
@@ -117,6 +128,7 @@ def survey(text: str, start: int, end: int, *, fragment: bool) -> Survey:
     """
     parts: list[str] = []
     cut: int | None = None
+    pile = _Pile()
     at = done = last = start
     bare = not fragment
     while (at := text.find("<", at, end)) >= 0:
@@ -126,6 +138,8 @@ def survey(text: str, start: int, end: int, *, fragment: bool) -> Survey:
             break
         opening = _OPENING.match(text, at, end)
         bare = bare and not opening and not text[last:at].strip()
+        if opening:
+            pile.take(opening[2].lower(), bool(opening[1]), text[at:stop], at)
         if opening and not opening[1] and (name := opening[2].lower()) in _RAW_TEXT:
             closing = re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE).search(text, stop, end)
             if closing is None:
@@ -144,7 +158,35 @@ def survey(text: str, start: int, end: int, *, fragment: bool) -> Survey:
             parts += (text[done:at], PLAIN)
             done, bare = at + 1, False
         at = last = max(stop, at + 1)
-    return Survey(cut, "".join((text[:start], *parts, text[done:])) if parts else text)
+    return Survey(cut, pile.too_high, "".join((text[:start], *parts, text[done:])) if parts else text)
+
+
+class _Pile:
+    """The formatting elements that are open, and how often they would be opened anew: at most once a start tag."""
+
+    def __init__(self) -> None:
+        self.too_high: int | None = None
+        self._open: dict[str, list[str]] = {}
+        self._height = 0
+        self._work = 0
+        self._tags = 0
+
+    def take(self, name: str, closing: bool, written: str, at: int) -> None:
+        """Take one tag, as it is written at `at`."""
+        if closing:
+            if self._open.get(name):
+                self._open[name].pop()
+                self._height -= 1
+            return
+        self._tags += 1
+        self._work += self._height
+        if self.too_high is None and self._work > _REOPENED + 3 * self._tags:
+            self.too_high = at
+        if name in _FORMATTING:
+            same = self._open.setdefault(name, [])
+            if same[-_SAME:].count(written) < _SAME:
+                same.append(written)
+                self._height += 1
 
 
 def _nothing(length: int) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kommunlint.document.build import HIDDEN, DocumentBuilder
 from kommunlint.readers.html_markup import PLAIN, Tag, markup_end, reference, scan_tag, survey
@@ -34,6 +34,9 @@ class Page:
     """The tree of a page, or of a fragment that stands at `start` to `end` of its source.
 
     All offsets that it takes and gives are code points of the source.
+
+    Raises:
+        ReadError: so many formatting elements are never closed that the tree would grow without end (`piled`).
     """
 
     def __init__(self, source: Source, start: int, end: int, *, fragment: bool) -> None:
@@ -44,6 +47,9 @@ class Page:
         self.start = start
         self.end = end
         self.unfinished = found.unfinished
+        if found.piled is not None:
+            place = source.position(found.piled)
+            raise ReadError(Problem("piled", source.path, place.line, place.column))
         if fragment and found.unfinished is not None:
             # What is left of an unfinished tag is nothing to show.
             self.end = found.unfinished
@@ -214,7 +220,7 @@ class Page:
             ReadError: one of them is no selector.
         """
         from justhtml import SelectorError
-        from justhtml.selector import SelectorLimits, SelectorMatcher, SelectorQueryContext, parse_selector
+        from justhtml.selector import SelectorLimits, SelectorMatcher, SelectorQueryContext
 
         names: set[str] = set()
         others = []
@@ -223,10 +229,10 @@ class Page:
         found = []
         try:
             for written in selectors:
-                parsed = parse_selector(written)
-                if _NAME.fullmatch(written):
+                parsed, words = _selector(written)
+                if parsed is None:
                     names.add(written.lower())
-                elif self._has_words_of(written):
+                elif all(word in self._folded for word in words):  # most pages lack the words of most selectors
                     others.append((written, parsed))
             for element in self.elements:
                 if element.name in names:
@@ -240,12 +246,6 @@ class Page:
             raise ReadError(Problem("selector", self.source.path, detail=(("selector", written),))) from None
         return found
 
-    def _has_words_of(self, selector: str) -> bool:
-        """Whether the page can match a selector at all: most pages lack the words of most selectors."""
-        if ":" in selector or "," in selector:
-            return True
-        return all(word in self._folded for word in _WORD.findall(selector.lower()))
-
     @cached_property
     def _folded(self) -> str:
         return self.source.text[self.start : self.end].lower()
@@ -258,3 +258,14 @@ def walk(root: NodeType) -> Iterator[NodeType]:
         node = pending.pop()
         yield node
         pending.extend(reversed(node.children or ()))
+
+
+@lru_cache
+def _selector(written: str) -> tuple[Any, tuple[str, ...]]:
+    """The selector, None for a name alone, and the words that a page must hold to match it at all."""
+    from justhtml.selector import parse_selector
+
+    parsed = parse_selector(written)
+    if _NAME.fullmatch(written):
+        return None, ()
+    return parsed, () if ":" in written or "," in written else tuple(_WORD.findall(written.lower()))

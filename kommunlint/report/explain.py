@@ -9,6 +9,7 @@ import click
 
 from kommunlint.language.codes import Language
 from kommunlint.report.phrases import phrase
+from kommunlint.report.printable import printable
 from kommunlint.rules.header import Example
 from kommunlint.rules.kinds import DirectiveRule, LeverRule, Rule
 from kommunlint.rules.names import subject
@@ -20,10 +21,10 @@ def explain_rule(rule: Rule, language: Language) -> Iterator[str]:
     """The lines of the page."""
     about = phrase(language, "lever", rule.lever) if isinstance(rule, LeverRule) else subject(rule)
     severity = phrase(language, "severity", rule.severity)
-    yield click.style(rule.title[language], bold=True)
+    yield click.style(printable(rule.title[language]), bold=True)
     yield f"{rule.rule} · {about} · {severity}"
     yield ""
-    yield from textwrap.wrap(rule.why[language], _WIDTH)
+    yield from textwrap.wrap(printable(rule.why[language], keep="\n"), _WIDTH)
     yield ""
     examples = rule.examples.get(language, ())
     for heading, chosen in (("example-bad", bad_examples(examples)), ("example-good", good_examples(examples))):
@@ -31,12 +32,12 @@ def explain_rule(rule: Rule, language: Language) -> Iterator[str]:
             yield click.style(phrase(language, "explain", heading), bold=True)
             for text in chosen:
                 yield from textwrap.wrap(
-                    " ".join(text.split()), _WIDTH, initial_indent="  · ", subsequent_indent="    "
+                    printable(" ".join(text.split())), _WIDTH, initial_indent="  · ", subsequent_indent="    "
                 )
             yield ""
     if rule.source:
         yield click.style(phrase(language, "explain", "source"), bold=True)
-        yield from textwrap.wrap(rule.source, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+        yield from textwrap.wrap(printable(rule.source, keep="\n"), _WIDTH, initial_indent="  ", subsequent_indent="  ")
         yield ""
     yield click.style(phrase(language, "explain", "turn-off"), bold=True)
     yield "  rules:"

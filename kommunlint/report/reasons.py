@@ -114,7 +114,7 @@ def _met(reason: Reason) -> list[Passage]:
 
 def _titles(reason: Reason) -> Iterator[str]:
     if reason.title:
-        yield reason.title
+        yield printable(reason.title)
     for part in reason.parts:
         yield from _titles(part)
 
@@ -131,14 +131,14 @@ def _branch(reason: Reason, explanation: Explanation, depth: int) -> Iterator[st
 
 
 def _refusal(one: Unmet, language: Language) -> str:
-    why = phrase(language, "reasons", "fails", one.requirement).format(of=one.of)
+    why = phrase(language, "reasons", "fails", one.requirement).format(of=printable(one.of))
     return f"{seen(one.passage, language)}: {phrase(language, 'reasons', 'not-counted').format(why=why)}"
 
 
 def _wording(reason: Reason, explanation: Explanation) -> str:
     condition = reason.condition
     if isinstance(condition, SignalCondition):
-        return ", ".join((reason.title, *_asked(condition, explanation)))
+        return ", ".join((printable(reason.title), *_asked(condition, explanation)))
     name = "any" if isinstance(condition, Any_) else "all" if isinstance(condition, All_) else "none"
     return phrase(explanation.language, "reasons", name)
 
@@ -150,7 +150,7 @@ def _asked(condition: SignalCondition, explanation: Explanation) -> Iterator[str
         return phrase(explanation.language, "reasons", "asks", key).format(**values)
 
     def names(signals: Iterable[str]) -> str:
-        return " / ".join(dict.fromkeys(explanation.titles.get(signal, signal) for signal in signals))
+        return printable(" / ".join(dict.fromkeys(explanation.titles.get(signal, signal) for signal in signals)))
 
     if condition.first is not None:
         yield words("first", n=condition.first)

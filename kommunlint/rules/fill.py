@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from pydantic import model_validator
@@ -93,12 +94,15 @@ def _clause(tokens: Tokens, first: int, end: int) -> str | None:
 def _extent(tokens: Tokens, top: int) -> tuple[int, int]:
     """The tokens from the first to the last that hang on `top`, marks at the end left out."""
     first, end = tokens.sentences[tokens.sentence[top]]
+    hanging: dict[int, list[int]] = defaultdict(list)
+    for index in range(first, end):
+        if index != tokens.head[index]:
+            hanging[tokens.head[index]].append(index)
     within = {top}
-    for _ in range(end - first):
-        grown = within | {index for index in range(first, end) if tokens.head[index] in within}
-        if grown == within:
-            break
-        within = grown
+    pending = [top]
+    while pending:
+        pending += (below := [index for index in hanging[pending.pop()] if index not in within])
+        within.update(below)
     last = max(within)
     while not tokens.is_word(last):
         last -= 1

@@ -17,12 +17,14 @@ The notation, word by word:
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from kommunlint.nlp.tokens import Tokens
+from kommunlint.signals.regexes import MAX_WAYS
 
 GAP = 6
 """The most words that `...` stands for: two heavy noun phrases; longer ones gave more false than true matches."""
@@ -125,12 +127,16 @@ def compile_phrase(key: Key, text: str, tokenize: Tokenize, paradigms: Paradigms
     """A phrase in the notation above.
 
     Raises:
-        PhraseError: the notation is broken, or no word of the phrase is sure to stand there.
+        PhraseError: the notation is broken, no word of the phrase is sure to stand there, or so much of it may be left
+            out that it could take a text too long.
     """
     slots = tuple(slot for word in text.split() for slot in _slots(word, tokenize, paradigms))
     anchors = [index for index, slot in enumerate(slots) if slot.can_anchor]
     if not anchors:
         raise PhraseError(f"{text!r} needs at least one word that can't be left out")
+    ways = math.prod(GAP + 1 if slot.gap else 2 if slot.optional else 1 for slot in slots)
+    if ways > MAX_WAYS:
+        raise PhraseError(f"{text[:60]!r} fits in {ways} ways, more than {MAX_WAYS}; write two shorter phrases")
     return Phrase(key, slots, min(anchors, key=lambda index: _commonness(slots[index])))
 
 
@@ -149,9 +155,11 @@ def _slots(word: str, tokenize: Tokenize, paradigms: Paradigms) -> Iterator[Slot
         yield Slot(gap=True)
         return
     if word.startswith("^"):
-        first, *rest = _slots(word[1:], tokenize, paradigms)
-        yield replace(first, opens=True)
-        yield from rest
+        slots = list(_slots(word[1:], tokenize, paradigms))
+        if not slots:
+            raise PhraseError(f"{word!r}: a word must follow the ^")
+        yield replace(slots[0], opens=True)
+        yield from slots[1:]
         return
     optional = word.endswith("?")
     body = word.removesuffix("?")

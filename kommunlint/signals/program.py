@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from kommunlint.document.model import BLOCK_KINDS, Block, BlockKind, Link
 from kommunlint.language.codes import Language
@@ -92,28 +94,35 @@ class SignalProgram:
         for name, regex in self._regexes:
             for hit in regex.finditer(block.text):
                 yield Evidence(block.id, hit.start(), hit.end(), sentence_at(tokens, hit.start()), name)
+        if not block.links:
+            return
+        texts = [_ranges(links.text, tokens) if links.text else None for links in self._links]
         for link in block.links:
-            for links in self._links:
-                if _is_such_link(links, link, tokens):
+            for links, said in zip(self._links, texts, strict=True):
+                if _is_such_link(links.spec, link, said):
                     place = sentence_at(tokens, link.start)
                     span = link.span if link.start == link.end else None
                     yield Evidence(block.id, link.start, link.end, place, links.signal, span)
 
 
-def _is_such_link(links: _Links, link: Link, tokens: Tokens) -> bool:
-    spec, target = links.spec, link.href.casefold()
+def _ranges(phrases: PhraseMatcher[str], tokens: Tokens) -> list[tuple[int, int]]:
+    """The characters of a block at which the phrases stand, in order."""
+    return [(tokens.start[match.first], tokens.end[match.end - 1]) for match in phrases.matches(tokens)]
+
+
+def _is_such_link(spec: LinkSpec, link: Link, said: list[tuple[int, int]] | None) -> bool:
+    """Whether a link is what is asked for; its text must hold one of the ranges `said`, if they are given."""
+    target = link.href.casefold()
     if spec.kind and link.kind not in spec.kind:
         return False
     if spec.target and not any(part in target for part in spec.target):
         return False
     if any(part in target for part in spec.not_target):
         return False
-    if links.text is None:
+    if said is None:
         return True
-    return any(
-        link.start <= tokens.start[match.first] and tokens.end[match.end - 1] <= link.end
-        for match in links.text.matches(tokens)
-    )
+    within = takewhile(lambda place: place[0] < link.end, islice(said, bisect_left(said, (link.start, 0)), None))
+    return any(end <= link.end for _, end in within)
 
 
 def _evidence(block: Block, tokens: Tokens, signal: str, first: int, end: int) -> Evidence:

@@ -15,6 +15,8 @@ Key = TypeVar("Key", bound=Hashable)
 
 _ANY_POS = ""
 """Under this key stand trees whose first word may have any part of speech."""
+MAX_NODES = 5
+"""The largest shipped tree has 3; each further word multiplies what is tried in a long sentence."""
 _TENSES: Mapping[str, str] = {"past": "Past", "present": "Pres"}
 
 
@@ -144,7 +146,7 @@ def compile_tree(key: Key, spec: TreeSpec, paradigms: Paradigms) -> Tree[Key]:
     """A tree pattern ready to match.
 
     Raises:
-        TreeError: a node names no head among those before it, or an unknown tense.
+        TreeError: a node names no head among those before it, or an unknown tense, or there are too many.
     """
     nodes: list[Node] = []
     absent: list[Node] = []
@@ -166,4 +168,6 @@ def compile_tree(key: Key, spec: TreeSpec, paradigms: Paradigms) -> Tree[Key]:
             names.append(name)
     if not nodes:
         raise TreeError("a tree needs at least one word")
+    if len(spec) > MAX_NODES:
+        raise TreeError(f"a tree has {len(spec)} words, more than {MAX_NODES}; write two smaller trees")
     return Tree(key, tuple(nodes), tuple(absent))

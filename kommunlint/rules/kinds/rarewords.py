@@ -22,6 +22,8 @@ from kommunlint.signals.spec import ByLanguage
 
 _JUDGED = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _SHORTEST_STEM = 4
+_LONGEST = 100
+"""Letters; what is longer is no word, and would be taken apart without end."""
 _SHORTEST_PART = 3
 """Letters of a word within a compound; with two, nearly every word can be taken apart."""
 
@@ -53,7 +55,7 @@ def compile_rare_words(rule: RareWordsRule, tools: Toolbox) -> Compiled:
         for block, tokens in text.blocks():
             for place in range(len(tokens)):
                 word = tokens.lower[place]
-                if len(word) < rule.letters or tokens.pos[place] not in _JUDGED or not word.isalpha():
+                if not rule.letters <= len(word) <= _LONGEST or tokens.pos[place] not in _JUDGED or not word.isalpha():
                     continue
                 lemma = tokens.lemma[place]
                 if lemma in said or _is_name(tokens, place) or is_common(word) or is_common(lemma):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -136,9 +137,12 @@ def _images(text: AnnotatedText) -> Iterator[_Item]:
 def _sections(text: AnnotatedText) -> Iterator[_Item]:
     """Each section with its running text as one, standing on its heading or else on its first block."""
     document = text.document
+    running: dict[int, list[Block]] = defaultdict(list)
+    for block in document.blocks:
+        if block.kind in ("paragraph", "lead", "quote"):
+            running[block.section].append(block)
     for section in document.sections:
-        prose = [b for b in document.blocks if b.section == section.id and b.kind in ("paragraph", "lead", "quote")]
-        if prose:
+        if prose := running[section.id]:
             place = prose[0] if section.heading is None else document.blocks[section.heading]
             yield _Item(place, " ".join(block.text for block in prose), 0, len(place.text), None)
 
