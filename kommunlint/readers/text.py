@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)")
 _SPEECH = re.compile(r"[–—]\s")
 _NO_HEADING_END = re.compile(r"[.…:;,][\"”’»)]*\Z")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*\Z")
+_NO_LONE_HEADING = re.compile(r"!|:\s|https?://|www\.|\S@\S|\d[\d -]{5,}\d|\d[.:]\d\d\b")
+"""What stands in a greeting, a label with its value, a way to reach someone or a time, but hardly in a heading."""
 
 _REMARK = re.compile(r"<!--(?P<comment>\s*kommunlint\b.*)-->|(?P<bare>kommunlint:\s*off\b.*)", re.IGNORECASE)
 """A line that is no text: as a comment in a page is written, or without its marks."""
@@ -47,8 +49,9 @@ def read_text(source: Source, options: ReadOptions) -> Document:
     Blank lines part paragraphs, other line breaks are spaces, except that
 
     - a heading is a line in capitals alone in its paragraph, a line underlined with `===` or `---`, the first line
-      of the text if it stands alone and is short and no sentence, or such a line right above a full line of text;
-      the first heading has level 1, the others 2;
+      of the text if it stands alone and is short and no sentence, such a line right above a full line of text, or
+      such a line alone between paragraphs if items or full sentences follow (see `_heads_alone`); the first heading
+      has level 1, the others 2;
     - an item begins with a bullet or a number, and its continuation lines belong to it;
     - someone's words begin with a dash and are a paragraph of their own;
     - a line that speaks to kommunlint is none of the text;
@@ -146,11 +149,13 @@ class _Writer:
     """Adds paragraphs as blocks, and remembers whether there is a title yet and which list is open."""
 
     def __init__(self, source: Source, remarks: Sequence[_Line], longest: int) -> None:
+        self._source = source
         self._builder = DocumentBuilder(source, "text")
         self._remarks = deque(remarks)
         self._longest = longest
         self._may_be_title = True
         self._headings = 0
+        self._after_heading = False
         self._group: int | None = None
 
     def finish(self) -> Document:
@@ -191,6 +196,9 @@ class _Writer:
                 return
             self._heading(lines[0], lines[0].span)
             lines = ()
+        elif self._heads_alone(lines, following):
+            self._heading(lines[0], lines[0].span)
+            lines = ()
         self._may_be_title = False
         if lines and _is_speech(lines):
             self._add("paragraph", lines, lines[0].span.start)
@@ -207,6 +215,22 @@ class _Writer:
             return False
         text = lines[1].text
         return len(text) > _SHORT and not text[0].islower() and self._is_deliberate(lines[0], lines[1])
+
+    def _heads_alone(self, lines: Sequence[_Line], following: Sequence[_Line]) -> bool:
+        """Whether a line between blank ones heads what follows, as in text copied from a page.
+
+        A line right below another heading is a date line or a lead, and one with a comma, or with items that begin in
+        lower case, is the beginning of a sentence that the items end.
+        """
+        if self._after_heading or len(lines) != 1 or not following or not _may_head(lines[0]):
+            return False
+        text = lines[0].text
+        if not text[0].isupper() or len(text) > _SHORT or _NO_LONE_HEADING.search(text):
+            return False
+        first = following[0]
+        if first.item is not None and not _is_speech(following):
+            return "," not in text and not self._source.text[first.item].islower()
+        return len(first.text) > _SHORT and bool(_SENTENCE_END.search(following[-1].text))
 
     def _is_deliberate(self, line: _Line, following: _Line) -> bool:
         """Whether the next line's first word would have had room on this line, in a text of this width."""
@@ -243,6 +267,7 @@ class _Writer:
 
     def _heading(self, line: _Line, span: Span) -> None:
         self._headings += 1
+        self._after_heading = True
         self._end_list()
         self._pass_remarks(span.end)
         text = self._builder.text()
@@ -252,6 +277,7 @@ class _Writer:
     def _add(self, kind: BlockKind, lines: Sequence[_Line], start: int, group: int | None = None) -> None:
         if group is None:
             self._end_list()
+        self._after_heading = False
         self._pass_remarks(lines[-1].span.end)
         text = self._builder.text()
         for index, line in enumerate(lines):
