@@ -50,8 +50,8 @@ def read_text(source: Source, options: ReadOptions) -> Document:
 
     - a heading is a line in capitals alone in its paragraph, a line underlined with `===` or `---`, the first line
       of the text if it stands alone and is short and no sentence, such a line right above a full line of text, or
-      such a line alone between paragraphs if items or full sentences follow (see `_heads_alone`); the first heading
-      has level 1, the others 2;
+      such a line alone between paragraphs or right above items (see `_heads_what_follows`); the first heading has
+      level 1, the others 2;
     - an item begins with a bullet or a number, and its continuation lines belong to it;
     - someone's words begin with a dash and are a paragraph of their own;
     - a line that speaks to kommunlint is none of the text;
@@ -186,7 +186,7 @@ class _Writer:
 
     def paragraph(self, lines: Sequence[_Line], following: Sequence[_Line]) -> None:
         """Add the lines between two blank ones; `following` are those of the next paragraph."""
-        if self._is_title(lines) or self._heads(lines):
+        if self._is_title(lines) or self._heads(lines) or self._heads_what_follows(lines, following):
             self._heading(lines[0], lines[0].span)
             lines = lines[1:]
         elif _is_label(lines):
@@ -194,9 +194,6 @@ class _Writer:
             if self._may_be_title and self._is_title(following):
                 self._add("paragraph", lines, lines[0].span.start)
                 return
-            self._heading(lines[0], lines[0].span)
-            lines = ()
-        elif self._heads_alone(lines, following):
             self._heading(lines[0], lines[0].span)
             lines = ()
         self._may_be_title = False
@@ -216,21 +213,23 @@ class _Writer:
         text = lines[1].text
         return len(text) > _SHORT and not text[0].islower() and self._is_deliberate(lines[0], lines[1])
 
-    def _heads_alone(self, lines: Sequence[_Line], following: Sequence[_Line]) -> bool:
-        """Whether a line between blank ones heads what follows, as in text copied from a page.
+    def _heads_what_follows(self, lines: Sequence[_Line], following: Sequence[_Line]) -> bool:
+        """Whether the first line, alone between blank ones or right above items, is a heading, as in a copied page.
 
         A line right below another heading is a date line or a lead, and one with a comma, or with items that begin in
-        lower case, is the beginning of a sentence that the items end.
+        lower case, is the beginning of a sentence that the items end; so is one right above items that are no
+        sentences.
         """
-        if self._after_heading or len(lines) != 1 or not following or not _may_head(lines[0]):
+        line, below = lines[0], lines[1:] or following
+        apart = len(lines) == 1
+        if self._after_heading or not below or not (apart or below[0].item is not None) or not _may_head(line):
             return False
-        text = lines[0].text
-        if not text[0].isupper() or len(text) > _SHORT or _NO_LONE_HEADING.search(text):
+        if not line.text[0].isupper() or len(line.text) > _SHORT or _NO_LONE_HEADING.search(line.text):
             return False
-        first = following[0]
-        if first.item is not None and not _is_speech(following):
-            return "," not in text and not self._source.text[first.item].islower()
-        return len(first.text) > _SHORT and bool(_SENTENCE_END.search(following[-1].text))
+        if below[0].item is not None and not _is_speech(below):
+            sentences = all(_SENTENCE_END.search(part[-1].text) for part in _parts(below))
+            return "," not in line.text and not self._source.text[below[0].item].islower() and (apart or sentences)
+        return len(below[0].text) > _SHORT and bool(_SENTENCE_END.search(below[-1].text))
 
     def _is_deliberate(self, line: _Line, following: _Line) -> bool:
         """Whether the next line's first word would have had room on this line, in a text of this width."""

@@ -12,8 +12,12 @@ def as_html(draft: str) -> str:
     return f"<body>\n<nav><a href=/>A</a></nav>\n<main>\n{body}</main>\n<footer><p>B</p></footer>\n</body>\n"
 
 
-def as_text(draft: str) -> str:
-    """Headings alone on their line, items behind a hyphen, links as the words and then the address in brackets."""
+def as_text(draft: str, below_heading: str = "\n\n") -> str:
+    """Headings alone on their line, items behind a hyphen, links as the words and then the address in brackets.
+
+    `below_heading` stands after each heading but the title: a page is copied with a blank line there, a document
+    without.
+    """
     parts: list[str] = []
     address = ""
     marker = ""
@@ -30,6 +34,8 @@ def as_text(draft: str) -> str:
                 parts.append(words)
             case "SoftBreak" | "HardBreak" | {"End": "Item" | {"List": _}}:
                 parts.append("\n")
+            case {"End": {"Heading": level}} if level != "H1":
+                parts.append(below_heading)
             case {"End": "Paragraph" | {"Heading": _}}:
                 parts.append("\n\n")
     return "".join(parts)

@@ -43,9 +43,12 @@ def test_a_page_agrees_with_its_draft(linter: Linter, written: Written, language
         assert _findings(pages[name]) == _findings(written[language][name])
 
 
+@pytest.mark.parametrize("below_heading", ["\n", "\n\n"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_plain_text_agrees_with_its_draft(linter: Linter, written: Written, language: Language) -> None:
-    texts = judged(linter, {name: as_text(draft(language, name)) for name in NAMES}, language, ".txt")
+def test_plain_text_agrees_with_its_draft(
+    linter: Linter, written: Written, language: Language, below_heading: str
+) -> None:
+    texts = judged(linter, {name: as_text(draft(language, name), below_heading) for name in NAMES}, language, ".txt")
     assert not _disagreements(written[language], texts)
 
 

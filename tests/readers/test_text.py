@@ -75,6 +75,15 @@ def test_line_between_blank_lines_that_is_no_heading(line: str, following: str) 
     assert kinds(f"Titel\n\n{FULL_LINE}\n\n{line}\n\n{following}\n")[2] == ("paragraph", line)
 
 
+def test_heading_right_above_items() -> None:
+    def second(line: str, items: str) -> str:
+        return kinds(f"Titel\n\n{FULL_LINE}\n\n{line}\n{items}\n")[2][0]
+
+    assert second("Slik kjem du fram", "- Bilar køyrer om Storgata.\n- Fortauet er ope.") == "heading"
+    assert second("Ta med", "- pass.") == "paragraph"
+    assert second("De största bidragen går till", "- Norra vägen\n- Södra vägen.") == "paragraph"
+
+
 def test_line_below_a_heading_is_none() -> None:
     assert kinds(f"Titel\n\nTorsdag 9 april\n\n{FULL_LINE}\n")[1] == ("paragraph", "Torsdag 9 april")
 
