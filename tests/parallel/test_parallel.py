@@ -9,7 +9,7 @@ import pytest
 from kommunlint.language.codes import LANGUAGES, Language
 from kommunlint.lint.finding import LintResult
 from kommunlint.lint.linter import Linter
-from kommunlint.rules.header import LEVERS
+from kommunlint.rules.vocabulary import LEVERS
 from tests.parallel.drafts import LABELS, NAMES, draft, expected, judged, moved, verdicts
 from tests.parallel.forms import as_html, as_text
 
