@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)")
 _SPEECH = re.compile(r"[–—]\s")
 _NO_HEADING_END = re.compile(r"[.…:;,][\"”’»)]*\Z")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*\Z")
+_NO_LONE_HEADING = re.compile(r"!|:\s|https?://|www\.|\S@\S|\d[\d -]{5,}\d|\d[.:]\d\d\b")
+"""What stands in a greeting, a label with its value, a way to reach someone or a time, but hardly in a heading."""
 
 _REMARK = re.compile(r"<!--(?P<comment>\s*kommunlint\b.*)-->|(?P<bare>kommunlint:\s*off\b.*)", re.IGNORECASE)
 """A line that is no text: as a comment in a page is written, or without its marks."""
@@ -47,8 +49,9 @@ def read_text(source: Source, options: ReadOptions) -> Document:
     Blank lines part paragraphs, other line breaks are spaces, except that
 
     - a heading is a line in capitals alone in its paragraph, a line underlined with `===` or `---`, the first line
-      of the text if it stands alone and is short and no sentence, or such a line right above a full line of text;
-      the first heading has level 1, the others 2;
+      of the text if it stands alone and is short and no sentence, such a line right above a full line of text, or
+      such a line alone between paragraphs or right above items (see `_heads_what_follows`); the first heading has
+      level 1, the others 2;
     - an item begins with a bullet or a number, and its continuation lines belong to it;
     - someone's words begin with a dash and are a paragraph of their own;
     - a line that speaks to kommunlint is none of the text;
@@ -146,11 +149,13 @@ class _Writer:
     """Adds paragraphs as blocks, and remembers whether there is a title yet and which list is open."""
 
     def __init__(self, source: Source, remarks: Sequence[_Line], longest: int) -> None:
+        self._source = source
         self._builder = DocumentBuilder(source, "text")
         self._remarks = deque(remarks)
         self._longest = longest
         self._may_be_title = True
         self._headings = 0
+        self._after_heading = False
         self._group: int | None = None
 
     def finish(self) -> Document:
@@ -181,7 +186,7 @@ class _Writer:
 
     def paragraph(self, lines: Sequence[_Line], following: Sequence[_Line]) -> None:
         """Add the lines between two blank ones; `following` are those of the next paragraph."""
-        if self._is_title(lines) or self._heads(lines):
+        if self._is_title(lines) or self._heads(lines) or self._heads_what_follows(lines, following):
             self._heading(lines[0], lines[0].span)
             lines = lines[1:]
         elif _is_label(lines):
@@ -207,6 +212,24 @@ class _Writer:
             return False
         text = lines[1].text
         return len(text) > _SHORT and not text[0].islower() and self._is_deliberate(lines[0], lines[1])
+
+    def _heads_what_follows(self, lines: Sequence[_Line], following: Sequence[_Line]) -> bool:
+        """Whether the first line, alone between blank ones or right above items, is a heading, as in a copied page.
+
+        A line right below another heading is a date line or a lead, and one with a comma, or with items that begin in
+        lower case, is the beginning of a sentence that the items end; so is one right above items that are no
+        sentences.
+        """
+        line, below = lines[0], lines[1:] or following
+        apart = len(lines) == 1
+        if self._after_heading or not below or not (apart or below[0].item is not None) or not _may_head(line):
+            return False
+        if not line.text[0].isupper() or len(line.text) > _SHORT or _NO_LONE_HEADING.search(line.text):
+            return False
+        if below[0].item is not None and not _is_speech(below):
+            sentences = all(_SENTENCE_END.search(part[-1].text) for part in _parts(below))
+            return "," not in line.text and not self._source.text[below[0].item].islower() and (apart or sentences)
+        return len(below[0].text) > _SHORT and bool(_SENTENCE_END.search(below[-1].text))
 
     def _is_deliberate(self, line: _Line, following: _Line) -> bool:
         """Whether the next line's first word would have had room on this line, in a text of this width."""
@@ -243,6 +266,7 @@ class _Writer:
 
     def _heading(self, line: _Line, span: Span) -> None:
         self._headings += 1
+        self._after_heading = True
         self._end_list()
         self._pass_remarks(span.end)
         text = self._builder.text()
@@ -252,6 +276,7 @@ class _Writer:
     def _add(self, kind: BlockKind, lines: Sequence[_Line], start: int, group: int | None = None) -> None:
         if group is None:
             self._end_list()
+        self._after_heading = False
         self._pass_remarks(lines[-1].span.end)
         text = self._builder.text()
         for index, line in enumerate(lines):

@@ -14,11 +14,12 @@ from kommunlint.language.codes import Language
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
-from kommunlint.signals.phrases import Paradigms, Phrase, PhraseMatcher, Tokenize, WordMatcher, compile_phrase
+from kommunlint.signals.phrases import GAP, Paradigms, Phrase, PhraseMatcher, Tokenize, WordMatcher, compile_phrase
 from kommunlint.signals.spec import LinkSpec, SignalSpec
 from kommunlint.signals.trees import Tree, TreeMatch, TreeMatcher, compile_tree
 
 _WORDS = SignalSpec(kinds=BLOCK_KINDS)
+_SENTENCE_ENDS = frozenset(".?!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,9 @@ class SignalProgram:
             return
         texts = [_ranges(links.text, tokens) if links.text else None for links in self._links]
         for link in block.links:
+            label = _label_start(link, block, tokens)
             for links, said in zip(self._links, texts, strict=True):
-                if _is_such_link(links.spec, link, said):
+                if _is_such_link(links.spec, link, label, said):
                     place = sentence_at(tokens, link.start)
                     span = link.span if link.start == link.end else None
                     yield Evidence(block.id, link.start, link.end, place, links.signal, span)
@@ -110,8 +112,8 @@ def _ranges(phrases: PhraseMatcher[str], tokens: Tokens) -> list[tuple[int, int]
     return [(tokens.start[match.first], tokens.end[match.end - 1]) for match in phrases.matches(tokens)]
 
 
-def _is_such_link(spec: LinkSpec, link: Link, said: list[tuple[int, int]] | None) -> bool:
-    """Whether a link is what is asked for; its text must hold one of the ranges `said`, if they are given."""
+def _is_such_link(spec: LinkSpec, link: Link, label: int, said: list[tuple[int, int]] | None) -> bool:
+    """Whether a link is what is asked for; its text, from `label` on, must hold one of the ranges `said`, if given."""
     target = link.href.casefold()
     if spec.kind and link.kind not in spec.kind:
         return False
@@ -121,8 +123,26 @@ def _is_such_link(spec: LinkSpec, link: Link, said: list[tuple[int, int]] | None
         return False
     if said is None:
         return True
-    within = takewhile(lambda place: place[0] < link.end, islice(said, bisect_left(said, (link.start, 0)), None))
+    within = takewhile(lambda place: place[0] < link.end, islice(said, bisect_left(said, (label, 0)), None))
     return any(end <= link.end for _, end in within)
+
+
+def _label_start(link: Link, block: Block, tokens: Tokens) -> int:
+    """Where the words begin that tell what a link leads to: its own, or up to `GAP` before an address of a page.
+
+    A plain text has no other links than addresses: "the agenda (https://www.example.org/a)".
+    """
+    shown = block.text[link.start : link.end]
+    is_address = ("." in shown or "/" in shown) and link.href.endswith(shown)
+    if link.kind == "mail" or not is_address:
+        return link.start
+    start, words = link.start, 0
+    for index in range(bisect_left(tokens.start, link.start) - 1, -1, -1):
+        if words == GAP or tokens.text[index] in _SENTENCE_ENDS:
+            break
+        start = tokens.start[index]
+        words += tokens.is_word(index)
+    return start
 
 
 def _evidence(block: Block, tokens: Tokens, signal: str, first: int, end: int) -> Evidence:

@@ -48,6 +48,46 @@ def test_other_headings() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "following"),
+    [("Så ansöker du", FULL_LINE), ("Hva skjer nå?", FULL_LINE), ("Desse sakene skal opp", "- Budsjett\n- Skule")],
+)
+def test_heading_between_blank_lines(line: str, following: str) -> None:
+    assert kinds(f"Titel\n\n{FULL_LINE}\n\n{line}\n\n{following}\n")[2] == ("heading", line)
+
+
+@pytest.mark.parametrize(
+    ("line", "following"),
+    [
+        ("Kort rad", "Storgatan 8"),
+        ("Kort rad", "– Vi bygger"),
+        ("Välkommen!", FULL_LINE),
+        ("Foto: Eva Strand", FULL_LINE),
+        ("Ring 0555-12 34 00", FULL_LINE),
+        ("info@a.se", FULL_LINE),
+        ("Oppdatert klokka 20.30", FULL_LINE),
+        ("og litt til", FULL_LINE),
+        ("Ta med", "- pass\n- pengar"),
+        ("De som får penger, er", "- Sjøbua\n- Brygga"),
+    ],
+)
+def test_line_between_blank_lines_that_is_no_heading(line: str, following: str) -> None:
+    assert kinds(f"Titel\n\n{FULL_LINE}\n\n{line}\n\n{following}\n")[2] == ("paragraph", line)
+
+
+def test_heading_right_above_items() -> None:
+    def second(line: str, items: str) -> str:
+        return kinds(f"Titel\n\n{FULL_LINE}\n\n{line}\n{items}\n")[2][0]
+
+    assert second("Slik kjem du fram", "- Bilar køyrer om Storgata.\n- Fortauet er ope.") == "heading"
+    assert second("Ta med", "- pass.") == "paragraph"
+    assert second("De största bidragen går till", "- Norra vägen\n- Södra vägen.") == "paragraph"
+
+
+def test_line_below_a_heading_is_none() -> None:
+    assert kinds(f"Titel\n\nTorsdag 9 april\n\n{FULL_LINE}\n")[1] == ("paragraph", "Torsdag 9 april")
+
+
 def test_label_above_the_title() -> None:
     assert kinds(f"PRESSMEDDELANDE 2026\n\nNy skola i Ersboda\n\n{FULL_LINE}\n") == [
         ("paragraph", "PRESSMEDDELANDE 2026"),
