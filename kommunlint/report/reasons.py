@@ -154,6 +154,8 @@ def _asked(condition: SignalCondition, explanation: Explanation) -> Iterator[str
 
     if condition.first is not None:
         yield words("first", n=condition.first)
+    if condition.opening is not None:
+        yield words("opening", n=condition.opening)
     if condition.count > 1:
         yield words("count", n=condition.count)
     if condition.within:

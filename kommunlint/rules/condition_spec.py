@@ -64,11 +64,13 @@ class SignalCondition(Strict):
 
     It must stand in every relation of `within` and in none of `outside`, in a sentence that is `about` the topic.
     `first` asks for the text's first so many paragraphs, the headings above them included: there stands the news.
+    `opening` asks for its first so many sentences and the headings among them: a short text is one paragraph or two.
     """
 
     signal: str
     kinds: tuple[BlockKind, ...] = Field(default=(), alias="in")
     first: int | None = Field(default=None, ge=1)
+    opening: int | None = Field(default=None, ge=1)
     within: Relations = ()
     outside: Relations = ()
     about: Topic | None = None

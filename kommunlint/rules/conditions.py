@@ -8,10 +8,10 @@ from typing import Literal
 
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.condition_spec import All_, Any_, Condition, SignalCondition
-from kommunlint.rules.nearness import is_about, is_near, words_under
+from kommunlint.rules.nearness import is_about, is_in_opening, is_near, words_under
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 
-Requirement = Literal["in", "first", "quoted", "within", "outside", "about", "then"]
+Requirement = Literal["in", "first", "opening", "quoted", "within", "outside", "about", "then"]
 """The keys of a condition that a place may fail to meet."""
 
 
@@ -70,6 +70,8 @@ def misfit(
         return "in", ""
     if condition.first is not None and text.document.paragraph_numbers[one.block] > condition.first:
         return "first", ""
+    if condition.opening is not None and not is_in_opening(condition.opening, one, text):
+        return "opening", ""
     if condition.quoted is not None and text.is_quoted(one.block, one.start, one.end) != condition.quoted:
         return "quoted", ""
     for relation in condition.within:

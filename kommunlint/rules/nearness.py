@@ -9,6 +9,7 @@ from kommunlint.rules.condition_spec import Relation, Topic
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 
 _NAMING = frozenset({"NOUN", "PROPN", "VERB"})
+_HEADINGS = frozenset({"title", "heading"})
 _FULL_STOPS = frozenset(".?!")
 _PART = 5
 """Letters that two compounds must share to speak of one thing: four join "förslag" and "förskola"."""
@@ -58,7 +59,7 @@ def _in_order(relation: Relation, one: Evidence, other: Evidence) -> bool:
 def is_about(topic: Topic, one: Evidence, text: AnnotatedText, index: EvidenceIndex) -> bool:
     """Whether the sentence of `one` names what the first heading or another sentence with evidence of `topic` names."""
     places = {(other.block, other.sentence) for other in index.of(topic.of)}
-    first = next((block.id for block in text.document.blocks if block.kind in ("title", "heading")), None)
+    first = next((block.id for block in text.document.blocks if block.kind in _HEADINGS), None)
     if first is not None:
         places |= {(first, sentence) for sentence in range(len(text.tokens[first].sentences))}
     places.discard((one.block, one.sentence))
@@ -85,6 +86,19 @@ def _names(text: AnnotatedText, block: int, sentence: int, besides: Sequence[Evi
 def same_thing(one: str, other: str) -> bool:
     """Whether two lemmas of at least five letters begin alike, or one ends the other, as a compound's head."""
     return one[:_PART] == other[:_PART] or one.endswith(other) or other.endswith(one)
+
+
+def is_in_opening(most: int, one: Evidence, text: AnnotatedText) -> bool:
+    """Whether fewer than `most` sentences stand before that of `one`; those of titles and headings don't count."""
+    before = 0
+    for block, tokens in text.blocks():
+        counts = block.kind not in _HEADINGS
+        if block.id == one.block:
+            return before + (one.sentence if counts else 0) < most
+        before += len(tokens.sentences) if counts else 0
+        if before >= most:
+            return False
+    return False
 
 
 def words_under(text: AnnotatedText, heading: int) -> int:

@@ -12,3 +12,12 @@ def test_first_counts_paragraphs_and_takes_their_headings_in() -> None:
     assert not holds(first, a=[(2, 0, 0)])
     assert not holds(first, a=[(3, 0, 0)])
     assert holds({"signal": "a", "first": 3}, a=[(3, 0, 0)])
+
+
+def test_opening_counts_sentences_of_running_text() -> None:
+    assert holds({"signal": "a", "opening": 1}, a=[(0, 0, 0)])
+    assert holds({"signal": "a", "opening": 1}, a=[(1, 0, 0)])
+    assert not holds({"signal": "a", "opening": 1}, a=[(1, 8, 1)])
+    assert holds({"signal": "a", "opening": 2}, a=[(1, 8, 1)])
+    assert not holds({"signal": "a", "opening": 1}, a=[(2, 0, 0)])
+    assert not holds({"signal": "a", "opening": 1}, a=[(3, 0, 0)])

@@ -28,6 +28,7 @@ def traced(condition: object, **places: list[tuple[int, int, int]]) -> Step:
     [
         ({"signal": "a", "in": ["title"]}, ("in", "")),
         ({"signal": "a", "first": 1}, ("first", "")),
+        ({"signal": "a", "opening": 1}, ("opening", "")),
         ({"signal": "a", "quoted": True}, ("quoted", "")),
         ({"signal": "a", "within": {"of": "b", "sentence": True}}, ("within", "b")),
         ({"signal": "a", "outside": {"of": "c", "sentence": True}}, ("outside", "c")),
