@@ -17,7 +17,7 @@ from kommunlint.signals.trees import TreeError, compile_tree
 class TermEntry(Strict):
     """A word or fixed phrase, its forms and their replacements, and the company it must or may not keep.
 
-    `forms` gives the first replacement in the same form; `inflections` are forms without a ready replacement;
+    `forms` gives the replacements in the same form, best first; `inflections` are forms without a ready replacement;
     `followed_by` and its like look at the three words beside it in the sentence. `phrases` (in the notation of signals)
     and `match` (trees, of which `mark` names the words to stand on) are for a whole class of words; they are silent
     where the file has the words themselves.
@@ -25,10 +25,10 @@ class TermEntry(Strict):
 
     term: str = Field(min_length=1)
     replace: Words = ()
-    forms: dict[str, str] = {}
+    forms: dict[str, Words] = {}
     inflections: Words = ()
-    inf_forms: dict[str, str] = {}
-    part_forms: dict[str, str] = {}
+    inf_forms: dict[str, Words] = {}
+    part_forms: dict[str, Words] = {}
     phrases: Words = ()
     match: Trees = ()
     mark: Words = ()

@@ -56,3 +56,15 @@ def test_a_tree_stands_on_the_words_that_it_marks(tmp_path: Path) -> None:
 def test_faults_in_a_class(tmp_path: Path, old: str, new: str, fault: str) -> None:
     told = faults(write(tmp_path, ord__snoslask=CLASSES.replace(old, new)))
     assert any(fault in one for one in told), told
+
+
+def test_a_form_may_have_several_replacements(tmp_path: Path) -> None:
+    forms = "    - {term: slaska, forms: {slaskar: [blaskar, stänker], slaskade: blaskade}}\n    - {term: slask av"
+    rule = CLASSES.replace("    - {term: slask av", forms).replace("once: true\n", "")
+    linter = Linter(load_packs((write(tmp_path, ord__snoslask=rule),)))
+    (result,) = linter.check([document("Bilen slaskar ner, och i går slaskade den mer.")], "sv")
+    assert isinstance(result, LintResult)
+    assert [[one.text for one in finding.suggestions] for finding in result.findings] == [
+        ["blaskar", "stänker"],
+        ["blaskade"],
+    ]
