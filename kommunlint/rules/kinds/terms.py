@@ -109,7 +109,12 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
                     yield found
 
     signals = {
-        name: SignalSpec(terms={tools.language: entry.phrases}, match={tools.language: entry.match}, kinds=rule.kinds)
+        name: SignalSpec(
+            terms={tools.language: entry.phrases},
+            match={tools.language: entry.match},
+            regex={tools.language: entry.regex},
+            kinds=rule.kinds,
+        )
         for name, entry in classes.items()
     }
     return Compiled(check, signals, {rule.rule: tuple(forms)})
