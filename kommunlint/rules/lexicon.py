@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Literal
@@ -17,21 +18,22 @@ from kommunlint.signals.trees import TreeError, compile_tree
 class TermEntry(Strict):
     """A word or fixed phrase, its forms and their replacements, and the company it must or may not keep.
 
-    `forms` gives the first replacement in the same form; `inflections` are forms without a ready replacement;
-    `followed_by` and its like look at the three words beside it in the sentence. `phrases` (in the notation of signals)
-    and `match` (trees, of which `mark` names the words to stand on) are for a whole class of words; they are silent
-    where the file has the words themselves.
+    `forms` gives the replacements in the same form, best first; `inflections` are forms without a ready replacement;
+    `followed_by` and its like look at the three words beside it in the sentence. `phrases` (in the notation of signals),
+    `match` (trees, of which `mark` names the words to stand on) and `regex` (for what no word shows, such as how it is
+    spelt) are for a whole class of words; they are silent where the file has the words themselves.
     """
 
     term: str = Field(min_length=1)
     replace: Words = ()
-    forms: dict[str, str] = {}
+    forms: dict[str, Words] = {}
     inflections: Words = ()
-    inf_forms: dict[str, str] = {}
-    part_forms: dict[str, str] = {}
+    inf_forms: dict[str, Words] = {}
+    part_forms: dict[str, Words] = {}
     phrases: Words = ()
     match: Trees = ()
     mark: Words = ()
+    regex: Words = ()
     explain: str | None = None
     advice: str | None = None
     delete: bool = False
@@ -62,14 +64,21 @@ class TermEntry(Strict):
                 compile_phrase("", phrase, str.split, {})
             for tree in self.match:
                 compile_tree("", tree, {})
-        except (PhraseError, TreeError) as error:
+            for pattern in self.regex:
+                re.compile(pattern)
+        except (PhraseError, TreeError, re.error) as error:
             raise ValueError(f"{self.term!r}: {error}") from error
         return self
+
+    @property
+    def is_class(self) -> bool:
+        """Whether the entry stands for more words than those that it lists."""
+        return bool(self.phrases or self.match or self.regex)
 
     def surfaces(self) -> tuple[str, ...]:
         """Every form to look for, word by word."""
         listed = (*self.forms, *self.inf_forms, *self.part_forms, *self.inflections)
-        if not listed and (self.phrases or self.match):
+        if not listed and self.is_class:
             return ()
         return tuple(dict.fromkeys(listed or (self.term,)))
 
@@ -88,7 +97,7 @@ class Terms:
     @property
     def classes(self) -> Iterator[TermEntry]:
         """The entries that are for whole classes of words."""
-        return (entry for entry in self._entries if isinstance(entry, TermEntry) and (entry.phrases or entry.match))
+        return (entry for entry in self._entries if isinstance(entry, TermEntry) and entry.is_class)
 
     def surfaces(self) -> Iterator[tuple[str, int]]:
         """Every form to look for, with the number of its entry."""
@@ -106,7 +115,7 @@ class Terms:
 
 
 def _is_class(entry: TermEntry | Mapping[str, Any]) -> bool:
-    return not isinstance(entry, TermEntry) and bool(entry.get("phrases") or entry.get("match"))
+    return not isinstance(entry, TermEntry) and any(entry.get(key) for key in ("phrases", "match", "regex"))
 
 
 def _surfaces(entry: Mapping[str, Any]) -> Iterable[str]:

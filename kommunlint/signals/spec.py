@@ -43,11 +43,15 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_as_tuple), OrBare()]
 
 
 class NodeSpec(Strict):
-    """What a word of a sentence tree must be. `head` names the node that it hangs on."""
+    """What a word of a sentence tree must be. `head` names the node that it hangs on.
+
+    `lower`, `lemma` and `suffix` are three ways to be the word; `prefix` is asked for besides.
+    """
 
     lower: Words = ()
     lemma: Words = ()
     suffix: Words = ()
+    prefix: Words = ()
     not_lemma: Words = ()
     pos: Words = ()
     dep: Words = ()

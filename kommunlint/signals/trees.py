@@ -52,6 +52,8 @@ class Node:
         spec, lower, lemma = self.spec, tokens.lower[index], tokens.lemma[index]
         if lemma in spec.not_lemma or lower in spec.not_lemma:
             return False
+        if spec.prefix and not lower.startswith(spec.prefix):
+            return False
         if not (spec.lower or spec.lemma or spec.suffix):
             return True
         return (

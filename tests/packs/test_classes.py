@@ -46,13 +46,34 @@ def test_a_tree_stands_on_the_words_that_it_marks(tmp_path: Path) -> None:
     assert found(tmp_path, "Du ska inte vänta på bussen.") == [("vänta", "warning")]
 
 
+def test_a_pattern_of_letters_stands_for_a_class(tmp_path: Path) -> None:
+    rule = CLASSES.replace('phrases: ["*slask"]', 'regex: ["[a-zö]+sl\\\\. (?=på)"]')
+    linter = Linter(load_packs((write(tmp_path, ord__snoslask=rule),)))
+    (result,) = linter.check([document("Det är snösl. på gatorna och regnsl. i backen.")], "sv")
+    assert isinstance(result, LintResult)
+    assert [one.passage.text.strip() for one in result.findings] == ["snösl."]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
         ('"*slask"', '"*sk"', "'slask av alla slag': '*sk': an ending or a beginning needs at least 3 letters"),
+        ('phrases: ["*slask"]', 'regex: ["slask("]', "'slask av alla slag': missing ), unterminated subpattern"),
         ("mark: [verb]", "mark: [subjekt]", "'ska och vänta': mark names no node of a tree: subjekt"),
     ],
 )
 def test_faults_in_a_class(tmp_path: Path, old: str, new: str, fault: str) -> None:
     told = faults(write(tmp_path, ord__snoslask=CLASSES.replace(old, new)))
     assert any(fault in one for one in told), told
+
+
+def test_a_form_may_have_several_replacements(tmp_path: Path) -> None:
+    forms = "    - {term: slaska, forms: {slaskar: [blaskar, stänker], slaskade: blaskade}}\n    - {term: slask av"
+    rule = CLASSES.replace("    - {term: slask av", forms).replace("once: true\n", "")
+    linter = Linter(load_packs((write(tmp_path, ord__snoslask=rule),)))
+    (result,) = linter.check([document("Bilen slaskar ner, och i går slaskade den mer.")], "sv")
+    assert isinstance(result, LintResult)
+    assert [[one.text for one in finding.suggestions] for finding in result.findings] == [
+        ["blaskar", "stänker"],
+        ["blaskade"],
+    ]

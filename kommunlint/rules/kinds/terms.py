@@ -82,7 +82,7 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             reported.add(name)
             shown = text.document.blocks[evidence.block].text[evidence.start : evidence.end]
             severity: Severity | None = "suggestion" if is_hint or entry.confidence == "low" else None
-            return _hit(form, evidence, shown, severity, form.replacement(tokens, first))
+            return _hit(form, evidence, shown, severity, form.replacements(tokens, first))
 
         covered = (-1, 0)
         for evidence in index.of(rule.rule):
@@ -109,7 +109,12 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
                     yield found
 
     signals = {
-        name: SignalSpec(terms={tools.language: entry.phrases}, match={tools.language: entry.match}, kinds=rule.kinds)
+        name: SignalSpec(
+            terms={tools.language: entry.phrases},
+            match={tools.language: entry.match},
+            regex={tools.language: entry.regex},
+            kinds=rule.kinds,
+        )
         for name, entry in classes.items()
     }
     return Compiled(check, signals, {rule.rule: tuple(forms)})
@@ -125,21 +130,19 @@ class _Forms:
 
     def __init__(self, entry: TermEntry, surface: str) -> None:
         self.entry = entry
-        self._form = entry.forms.get(surface)
-        self._infinitive = entry.inf_forms.get(surface)
-        self._participle = entry.part_forms.get(surface)
+        self._form = entry.forms.get(surface, ())
+        self._infinitive = entry.inf_forms.get(surface, ())
+        self._participle = entry.part_forms.get(surface, ())
         self.is_base = surface == entry.term
 
-    def replacement(self, tokens: Tokens, index: int) -> str | None:
-        """The inflected replacement for the token, if the lexicon has one."""
+    def replacements(self, tokens: Tokens, index: int) -> Words:
+        """The inflected replacements for the token, best first; empty where the lexicon has none."""
         if self._infinitive and tokens.has_feature(index, "VerbForm", frozenset({"Inf"})):
             return self._infinitive
         if self._participle and tokens.has_feature(index, "VerbForm", frozenset({"Part"})):
             return self._participle
         form = self._form or self._infinitive or self._participle
-        if form is None and self.is_base and self.entry.replace:
-            return self.entry.replace[0]
-        return form
+        return (*form, *self.entry.replace) if self.is_base else form
 
 
 class _Contexts:
@@ -189,16 +192,16 @@ def _holds(words: tuple[str, ...], phrases: tuple[_Surface, ...]) -> bool:
     )
 
 
-def _hit(forms: _Forms, evidence: Evidence, shown: str, severity: Severity | None, inflected: str | None) -> Hit:
+def _hit(forms: _Forms, evidence: Evidence, shown: str, severity: Severity | None, inflected: Words) -> Hit:
     entry = forms.entry
     values: Mapping[str, str] = {"text": shown}
-    if inflected is not None or entry.replace:
-        best = _cased(inflected or entry.replace[0], shown)
-        others = entry.replace if forms.is_base or inflected is None else ()
-        offers = tuple(dict.fromkeys((best, *(_cased(word, shown) for word in others))))
-        safe = inflected is not None and not entry.gender_shift
-        suggestions = tuple(Replacement(offer, "safe" if safe and offer == best else "offered") for offer in offers)
-        values = {**values, "suggestion": best, "others": ", ".join(offers[1:])}
+    if inflected or entry.replace:
+        offers = tuple(dict.fromkeys(_cased(word, shown) for word in inflected or entry.replace))
+        is_safe = bool(inflected) and not entry.gender_shift
+        suggestions = tuple(
+            Replacement(offer, "safe" if is_safe and place == 0 else "offered") for place, offer in enumerate(offers)
+        )
+        values = {**values, "suggestion": offers[0], "others": ", ".join(offers[1:])}
         return Hit(evidence, values, None, suggestions, severity)
     if entry.explain is not None:
         return Hit(evidence, {**values, "explanation": entry.explain}, "explain", (), severity)
