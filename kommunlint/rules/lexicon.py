@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Literal
@@ -11,6 +10,7 @@ from pydantic import Field, model_validator
 
 from kommunlint.language.codes import Language
 from kommunlint.signals.phrases import PhraseError, compile_phrase
+from kommunlint.signals.regexes import RegexError, compile_regex
 from kommunlint.signals.spec import Strict, Trees, Words
 from kommunlint.signals.trees import TreeError, compile_tree
 
@@ -19,9 +19,9 @@ class TermEntry(Strict):
     """A word or fixed phrase, its forms and their replacements, and the company it must or may not keep.
 
     `forms` gives the replacements in the same form, best first; `inflections` are forms without a ready replacement;
-    `followed_by` and its like look at the three words beside it in the sentence. `phrases` (in the notation of signals),
-    `match` (trees, of which `mark` names the words to stand on) and `regex` (for what no word shows, such as how it is
-    spelt) are for a whole class of words; they are silent where the file has the words themselves.
+    `followed_by` and its like look at the three words beside it in the sentence. `phrases` (in the notation of
+    signals), `match` (trees, of which `mark` names the words to stand on) and `regex` (for what no word shows, such as
+    how it is spelt) are for a whole class of words; they are silent where the file has the words themselves.
     """
 
     term: str = Field(min_length=1)
@@ -65,8 +65,8 @@ class TermEntry(Strict):
             for tree in self.match:
                 compile_tree("", tree, {})
             for pattern in self.regex:
-                re.compile(pattern)
-        except (PhraseError, TreeError, re.error) as error:
+                compile_regex(pattern)
+        except (PhraseError, TreeError, RegexError) as error:
             raise ValueError(f"{self.term!r}: {error}") from error
         return self
 

@@ -16,7 +16,7 @@ Key = TypeVar("Key", bound=Hashable)
 _ANY_POS = ""
 """Under this key stand trees whose first word may have any part of speech."""
 MAX_NODES = 5
-"""The largest shipped tree has 3; each further word multiplies what is tried in a long sentence."""
+"""Words that must be there: the largest shipped tree has 3, and each further one multiplies what is tried."""
 _TENSES: Mapping[str, str] = {"past": "Past", "present": "Pres"}
 
 
@@ -170,6 +170,7 @@ def compile_tree(key: Key, spec: TreeSpec, paradigms: Paradigms) -> Tree[Key]:
             names.append(name)
     if not nodes:
         raise TreeError("a tree needs at least one word")
-    if len(spec) > MAX_NODES:
-        raise TreeError(f"a tree has {len(spec)} words, more than {MAX_NODES}; write two smaller trees")
+    present = sum(not node.absent for node in spec.values())
+    if present > MAX_NODES:
+        raise TreeError(f"a tree has {present} words, more than {MAX_NODES}; write two smaller trees")
     return Tree(key, tuple(nodes), tuple(absent))
