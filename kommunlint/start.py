@@ -16,7 +16,7 @@ from kommunlint.lint.replay import Said, replay
 
 def main() -> None:
     """Run the command in `sys.argv`."""
-    gc.disable()  # until everything is loaded (see cli/settled.py)
+    gc.disable()  # until everything is loaded (see lint/run.py)
     try:
         _run()
     except KeyboardInterrupt:

@@ -57,7 +57,7 @@ def contents(paths: Iterable[str], store: Store) -> bytes:
     stamps = [stamp(status) if status else None for _, _, status in files]
     key = None
     if None not in stamps:
-        key = digest("stamps", (f"{path}\0{one}" for (_, path, _), one in zip(files, stamps, strict=True)))
+        key = digest("stamps", ["\0".join(f"{path}\0{one}" for (_, path, _), one in zip(files, stamps, strict=True))])
         known = store.recall([key]).get(key)
         if known and len(known) == SIZE:
             return known

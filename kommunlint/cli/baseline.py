@@ -15,7 +15,6 @@ from kommunlint.cli.options import config_option
 from kommunlint.cli.output import Printer, report
 from kommunlint.cli.progress import with_progress
 from kommunlint.cli.session import FAILED, Session, clear_errors, fail, open_session
-from kommunlint.cli.settled import settled
 from kommunlint.config.find import common_folder
 from kommunlint.lint.find import find_texts
 from kommunlint.lint.finding import NotChecked, Outcome
@@ -97,7 +96,7 @@ class _Work:
 
     def outcomes(self) -> Iterator[Outcome]:
         """What all rules say of the texts, whatever is known."""
-        return settled(check_texts(with_progress(list(find_texts(self.paths))), self.session))
+        return check_texts(with_progress(list(find_texts(self.paths))), self.session)
 
 
 def _begin(paths: tuple[str, ...], file: Path | None, config: str | None) -> _Work:

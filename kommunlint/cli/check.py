@@ -5,6 +5,7 @@ Nothing is imported here that takes long: a run in which every text is known nee
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,6 @@ from kommunlint.cli.output import Printer, report
 from kommunlint.cli.progress import with_progress
 from kommunlint.cli.recall import Recall
 from kommunlint.cli.session import FAILED, ActiveRules, Session, clear_errors
-from kommunlint.cli.settled import settled
 from kommunlint.config.asked import Asked
 from kommunlint.config.find import common_folder, repository
 from kommunlint.language.codes import LANGUAGES, Language
@@ -47,6 +47,15 @@ def _target(value: str) -> Target:
     from kommunlint.cli.targets import parse_target
 
     return parse_target(value)
+
+
+def _jobs(context: click.Context, parameter: click.Parameter, value: str) -> int | None:
+    """The number, or None for as many as pay."""
+    if value == "auto":
+        return None
+    if not value.isascii() or not value.isdigit() or not int(value):
+        raise click.BadParameter(f"{value!r} is neither a number from 1 on nor auto")
+    return int(value)
 
 
 @click.command()
@@ -83,6 +92,13 @@ def _target(value: str) -> Target:
 @click.option("--unsafe", is_flag=True, help="With --fix or --diff: also what you should look through, such as links.")
 @click.option("--color/--no-color", default=None, help="Colours; by default only on a terminal.")
 @click.option("--cache/--no-cache", "remember", default=True, help="Remember results from one run to the next.")
+@click.option(
+    "--jobs",
+    default="1",
+    callback=_jobs,
+    metavar="N",
+    help="How many texts to check at a time, each in a process that takes some 400 MB; auto: as many as pay here.",
+)
 @click.pass_context
 def check(
     context: click.Context,
@@ -105,6 +121,7 @@ def check(
     unsafe: bool,
     color: bool | None,
     remember: bool,
+    jobs: int | None,
 ) -> None:
     """Check texts, or all texts in folders; - reads standard input.
 
@@ -129,7 +146,10 @@ def check(
         raise click.UsageError("--unsafe says what --fix or --diff does; give one of them")
     named = [stdin_path] if reads_stdin and stdin_path else list(paths)
     with clear_errors():
-        session = Session(config_for(named, config), Asked(select, ignore, severities), language)
+        make_session = functools.partial(
+            Session, config_for(named, config), Asked(select, ignore, severities), language
+        )
+        session = make_session()
         recall = Recall(session, context, is_on=remember)
         changes = None if changed_since is None else _changes(changed_since, named)
         known = baseline or recall.baseline
@@ -148,8 +168,14 @@ def check(
                 click.echo(printable(line), err=True)
             if not (changes or diffs or fixes or targets):
                 state = recall.state(texts, known)
-            outcomes = check_texts(with_progress(texts), session, recall.memory)
-        outcomes = (narrowed(outcome, filters) for outcome in settled(outcomes))
+            if jobs != 1:
+                from kommunlint.lint.workers import check_texts_with, sensible
+
+                number = jobs or sensible(len(texts))
+                outcomes = check_texts_with(number, with_progress(texts), make_session, session, recall.memory)
+            else:
+                outcomes = check_texts(with_progress(texts), session, recall.memory)
+        outcomes = (narrowed(outcome, filters) for outcome in outcomes)
         if diffs:
             sys.exit(show_diffs(outcomes, again, unsafe=unsafe))
         view = View(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _NOT_ABOUT_OUTCOMES = frozenset(
     {
         *("paths", "form", "targets", "statistics", "show_all", "color", "fail_on"),  # how it is told
-        *("config", "stdin_path", "fixes", "diffs", "remember"),  # what is done, or counts as what it holds
+        *("config", "stdin_path", "fixes", "diffs", "remember", "jobs"),  # what is done, or counts as what it holds
         *("baseline", "changed_since"),  # what is left out afterwards
     }
 )

@@ -162,13 +162,14 @@ def clear_errors() -> Iterator[None]:
 
 def _told(error: Exception) -> list[str]:
     """What to say of an error that is not the program's own; nothing if it is."""
+    from kommunlint.lint.run import WorkerError
     from kommunlint.nlp.installed import PipelineError
     from kommunlint.packs.errors import PackError
     from kommunlint.rules.kinds.python import CheckError
 
     if isinstance(error, PackError):
         return list(map(str, error.faults))
-    return [str(error)] if isinstance(error, AskedError | PipelineError | CheckError) else []
+    return [str(error)] if isinstance(error, AskedError | PipelineError | CheckError | WorkerError) else []
 
 
 def fail(*lines: str) -> NoReturn:

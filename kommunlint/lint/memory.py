@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kommunlint.cache.digests import digest
 from kommunlint.cache.store import Store
 from kommunlint.lint.finding import Outcome
-from kommunlint.lint.stored import decode, encode
+from kommunlint.lint.stored import decode
 from kommunlint.readers import ending
 from kommunlint.source import Source
 
@@ -31,9 +31,9 @@ class Memory:
         data = self.store.recall([key]).get(key)
         return decode(data, source) if data else None
 
-    def keep(self, outcomes: Iterable[tuple[Source, Outcome]]) -> None:
-        """Remember what was said of texts."""
-        self.store.keep({self._key(source): encode(outcome) for source, outcome in outcomes})
+    def keep(self, outcomes: Iterable[tuple[Source, bytes]]) -> None:
+        """Remember what was said of texts, as `encode` has it."""
+        self.store.keep({self._key(source): data for source, data in outcomes})
 
     def _key(self, source: Source) -> bytes:
         folder, name = os.path.split(source.path)

@@ -117,6 +117,7 @@ def state_of(arguments: Sequence[str], run: bytes, texts: Iterable[str]) -> byte
     state: list[bytes | str] = [run, folder, repository(folder), str(sys.stdout.isatty())]
     state += (str(len(arguments)), *arguments)
     state += (os.environ.get(name, "") for name in _AROUND)
+    stamps: list[str] = []
     for path in texts:
         try:
             unchanged = stamp(os.stat(path))
@@ -124,8 +125,8 @@ def state_of(arguments: Sequence[str], run: bytes, texts: Iterable[str]) -> byte
             return None
         if unchanged is None:
             return None
-        state += (path, unchanged)
-    return digest("replay", state)
+        stamps += (path, unchanged)
+    return digest("replay", [*state, "\0".join(stamps)])
 
 
 def is_harmless(text: bytes) -> bool:

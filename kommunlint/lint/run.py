@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from kommunlint.lint.finding import NotChecked, Outcome
 from kommunlint.lint.memory import Memory
+from kommunlint.lint.stored import encode
 from kommunlint.readers import read
 from kommunlint.source import Problem, ReadError, Source, read_source
 
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
 
 BATCH = 50
 """Texts checked together: enough for the pipeline to run full batches, few enough to keep memory flat."""
+_LONGEST = 10
+"""A batch with texts that are known holds at most so many times more."""
+
+Batch = Sequence["Source | Outcome"]
+"""Texts that nothing is known of, and what is known of others, in order."""
 
 
 class Desk(Protocol):
@@ -32,6 +39,10 @@ class Desk(Protocol):
         """How pages are read."""
 
 
+class WorkerError(Exception):
+    """A process that checks texts beside ours died."""
+
+
 def check_texts(paths: Iterable[str], desk: Desk, memory: Memory | None = None) -> Iterator[Outcome]:
     """The outcome of each text, in order, as batches are done.
 
@@ -39,19 +50,42 @@ def check_texts(paths: Iterable[str], desk: Desk, memory: Memory | None = None) 
         PackError: a lexicon is faulty.
         PipelineError: a language's pipeline can't be loaded.
     """
-    waiting: list[Source | Outcome] = []
-    unknown = 0
+    for batch in batches(paths, memory, BATCH):
+        yield from check_batch(batch, desk, memory)
+
+
+def batches(paths: Iterable[str], memory: Memory | None, size: int) -> Iterator[Batch]:
+    """The texts or what is known of them; in each batch nothing is known of at most `size` texts."""
+    batch: list[Source | Outcome] = []
+    number = 0
     for path in paths:
         text = _look_up(path, memory)
-        if not waiting and not isinstance(text, Source):
-            yield text
-            continue
-        waiting.append(text)
-        unknown += isinstance(text, Source)
-        if unknown == BATCH:
-            yield from _check(waiting, desk, memory)
-            waiting, unknown = [], 0
-    yield from _check(waiting, desk, memory)
+        batch.append(text)
+        number += isinstance(text, Source)
+        if number in (0, size) or len(batch) == _LONGEST * size:
+            yield batch
+            batch, number = [], 0
+    yield batch
+
+
+def unknown(batch: Batch) -> list[Source]:
+    """The texts of a batch that nothing is known of."""
+    return [item for item in batch if isinstance(item, Source)]
+
+
+def in_order(batch: Batch, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """What was known of the texts of a batch, and the outcomes of the others."""
+    checked = iter(outcomes)
+    return (next(checked) if isinstance(item, Source) else item for item in batch)
+
+
+def check_batch(batch: Batch, desk: Desk, memory: Memory | None) -> Iterator[Outcome]:
+    """The outcomes of a batch; what is new is kept before the first is told."""
+    sources = unknown(batch)
+    outcomes = check_sources(sources, desk) if sources else []
+    if memory:
+        memory.keep((source, encode(outcome)) for source, outcome in zip(sources, outcomes, strict=True))
+    return in_order(batch, outcomes)
 
 
 def check_source(source: Source, desk: Desk, memory: Memory | None = None) -> Outcome:
@@ -61,7 +95,7 @@ def check_source(source: Source, desk: Desk, memory: Memory | None = None) -> Ou
         return known
     outcome = check_sources([source], desk)[0]
     if memory:
-        memory.keep([(source, outcome)])
+        memory.keep([(source, encode(outcome))])
     return outcome
 
 
@@ -76,21 +110,23 @@ def _look_up(path: str, memory: Memory | None) -> Source | Outcome:
     return (memory.recall(source) if memory else None) or source
 
 
-def _check(waiting: list[Source | Outcome], desk: Desk, memory: Memory | None) -> Iterator[Outcome]:
-    sources = [item for item in waiting if isinstance(item, Source)]
-    outcomes = check_sources(sources, desk) if sources else []
-    if memory:
-        memory.keep(zip(sources, outcomes, strict=True))
-    checked = iter(outcomes)
-    return (next(checked) if isinstance(item, Source) else item for item in waiting)
-
-
 def check_sources(sources: Iterable[Source], desk: Desk) -> list[Outcome]:
     """The outcomes of texts that are checked together."""
     texts = [_read(source, desk.options) for source in sources]
     documents = [item for item in texts if not isinstance(item, NotChecked)]
     checked = iter(desk.linter.check(documents) if documents else ())
+    _settle()
     return [item if isinstance(item, NotChecked) else next(checked) for item in texts]
+
+
+def _settle() -> None:
+    """Turn the cycle collector on, now that everything is loaded, if whoever started the process turned it off.
+
+    It would look, again and again, through a million objects of rules and pipelines that stay.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _read(source: Source, options: ReadOptions) -> Document | NotChecked:

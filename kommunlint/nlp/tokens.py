@@ -27,10 +27,13 @@ class Tokens:
     sentence: tuple[int, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
     _is_word: tuple[bool, ...] = field(init=False, repr=False, compare=False)
+    vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
+    """All words in lower case and all lemmas."""
 
     def __post_init__(self) -> None:
         words = tuple(text.isalnum() or any(map(str.isalnum, text)) for text in self.text)
         object.__setattr__(self, "_is_word", words)
+        object.__setattr__(self, "vocabulary", frozenset((*self.lower, *self.lemma)))
 
     def __len__(self) -> int:
         return len(self.text)

@@ -24,3 +24,6 @@ class PackError(Exception):
     def __init__(self, faults: list[PackFault]) -> None:
         self.faults = sorted(faults, key=lambda fault: (fault.path, fault.line, fault.column))
         super().__init__("\n".join(map(str, self.faults)))
+
+    def __reduce__(self) -> tuple[type[PackError], tuple[list[PackFault]]]:
+        return PackError, (self.faults,)  # a worker's error is told by another process

@@ -60,6 +60,11 @@ class Slot:
         """Whether a phrase can be looked up by this word."""
         return (self.name or bool(self.words or self.lemmas or self.endings or self.beginnings)) and not self.optional
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether one of the slot's words, by form or lemma, must stand here."""
+        return bool(self.words or self.lemmas) and not (self.endings or self.beginnings or self.optional)
+
     def accepts(self, tokens: Tokens, index: int) -> bool:
         """Whether the token may stand here."""
         if self.opens and not _opens_sentence(tokens, index):
@@ -107,11 +112,15 @@ def _has_capital(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Phrase(Generic[Key]):
-    """A compiled phrase, what it is a phrase of, and the slot it is looked up by."""
+    """A compiled phrase, what it is a phrase of, and the slot it is looked up by.
+
+    `needs` holds, for every other slot that must be one of certain words, those words.
+    """
 
     key: Key
     slots: tuple[Slot, ...]
     anchor: int
+    needs: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +146,9 @@ def compile_phrase(key: Key, text: str, tokenize: Tokenize, paradigms: Paradigms
     ways = math.prod(GAP + 1 if slot.gap else 2 if slot.optional else 1 for slot in slots)
     if ways > MAX_WAYS:
         raise PhraseError(f"{text[:60]!r} fits in {ways} ways, more than {MAX_WAYS}; write two shorter phrases")
-    return Phrase(key, slots, min(anchors, key=lambda index: _commonness(slots[index])))
+    anchor = min(anchors, key=lambda index: _commonness(slots[index]))
+    needs = (slot.words | slot.lemmas for index, slot in enumerate(slots) if index != anchor and slot.is_certain)
+    return Phrase(key, slots, anchor, tuple(sorted(needs, key=len)))
 
 
 def _commonness(slot: Slot) -> int:
@@ -258,7 +269,10 @@ def _with_single_words_joined(phrases: Iterable[Phrase[Key]]) -> Iterator[Phrase
 
 
 class PhraseMatcher(Generic[Key]):
-    """Finds many phrases at once: each token is looked up once, whatever the number of phrases."""
+    """Finds many phrases at once: each token is looked up once, whatever the number of phrases.
+
+    A phrase is only tried in a block that holds all the words it needs.
+    """
 
     def __init__(self, phrases: Iterable[Phrase[Key]]) -> None:
         self._by_word: dict[str, list[Phrase[Key]]] = defaultdict(list)
@@ -281,35 +295,40 @@ class PhraseMatcher(Generic[Key]):
 
     def matches(self, tokens: Tokens) -> list[Match[Key]]:
         """Every phrase that stands in the tokens, in the order of their first words, the longest first."""
-        found: dict[tuple[Key, int, int], Match[Key]] = {}
+        found: set[tuple[Key, int, int]] = set()
+        present = tokens.vocabulary
         for index, (lower, lemma) in enumerate(zip(tokens.lower, tokens.lemma, strict=True)):
-            for phrase in self._candidates(lower, lemma, named=tokens.text[index][0].isupper()):
-                match = _match(phrase, tokens, index)
-                if match is not None:
-                    found[match.key, match.first, match.end] = match
-        return sorted(found.values(), key=lambda match: (match.first, -match.end))
+            for candidates in (
+                self._by_word.get(lower),
+                self._by_lemma.get(lemma),
+                self._by_ending.get(lower[-_STEM:]),
+                self._by_beginning.get(lower[:_STEM]),
+                self._by_name if tokens.text[index][0].isupper() else None,
+            ):
+                for phrase in candidates or ():
+                    for words in phrase.needs:
+                        if words.isdisjoint(present):
+                            break
+                    else:
+                        place = _match(phrase, tokens, index)
+                        if place is not None:
+                            found.add((phrase.key, *place))
+        return [Match(*one) for one in sorted(found, key=lambda one: (one[1], -one[2]))]
 
-    def _candidates(self, lower: str, lemma: str, *, named: bool) -> Iterator[Phrase[Key]]:
-        yield from self._by_word.get(lower, ())
-        yield from self._by_lemma.get(lemma, ())
-        if self._by_ending:
-            yield from self._by_ending.get(lower[-_STEM:], ())
-        if self._by_beginning:
-            yield from self._by_beginning.get(lower[:_STEM], ())
-        if named:
-            yield from self._by_name
 
-
-def _match(phrase: Phrase[Key], tokens: Tokens, at: int) -> Match[Key] | None:
+def _match(phrase: Phrase[Key], tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """The first token of the phrase that stands around `at`, and the one after its last; None if it doesn't."""
     if not phrase.slots[phrase.anchor].accepts(tokens, at):
         return None
+    if len(phrase.slots) == 1:
+        return at, at + 1
     first, end = tokens.sentences[tokens.sentence[at]]
     before = phrase.slots[: phrase.anchor][::-1]
     begin = _walk(before, tokens, at - 1, -1, first - 1)
     if begin is None:
         return None
     stop = _walk(phrase.slots[phrase.anchor + 1 :], tokens, at + 1, 1, end)
-    return None if stop is None else Match(phrase.key, begin + 1, stop)
+    return None if stop is None else (begin + 1, stop)
 
 
 def _walk(slots: tuple[Slot, ...], tokens: Tokens, at: int, step: int, limit: int) -> int | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from kommunlint.document.model import BLOCK_KINDS, Block, BlockKind, Link
+from kommunlint.document.model import BLOCK_KINDS, Block, Link
 from kommunlint.language.codes import Language
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
@@ -42,6 +42,9 @@ class SignalProgram:
     ) -> None:
         """`words` are further signals: plain words and fixed phrases, in lower case and split into tokens."""
         self._signals = {**dict.fromkeys(words, _WORDS), **signals}
+        self._allowed = {
+            kind: frozenset(name for name, spec in self._signals.items() if kind in spec.kinds) for kind in BLOCK_KINDS
+        }
         self._order = _by_dependency(signals)
         self._words = WordMatcher((name, phrase) for name, phrases in words.items() for phrase in phrases)
         terms: list[Phrase[str]] = []
@@ -69,39 +72,40 @@ class SignalProgram:
         """All evidence in a text."""
         found: dict[str, list[Evidence]] = defaultdict(list)
         for block, tokens in text.blocks():
-            for evidence in self._in_block(block, tokens):
-                if block.kind in self._kinds(evidence.signal):
-                    found[evidence.signal].append(evidence)
+            for evidence in self._in_block(block, tokens, self._allowed[block.kind]):
+                found[evidence.signal].append(evidence)
+        allowed = [self._allowed[block.kind] for block in text.document.blocks]
         for name in self._order:
             for part in self._signals[name].any:
                 found[name] += [
                     Evidence(one.block, one.start, one.end, one.sentence, name, one.span)
-                    for one in found[part]
-                    if text.document.blocks[one.block].kind in self._kinds(name)
+                    for one in found.get(part, ())
+                    if name in allowed[one.block]
                 ]
         return EvidenceIndex(found)
 
-    def _kinds(self, signal: str) -> tuple[BlockKind, ...]:
-        return self._signals[signal].kinds
-
-    def _in_block(self, block: Block, tokens: Tokens) -> Iterator[Evidence]:
-        for match in (*self._words.matches(tokens), *self._terms.matches(tokens)):
-            yield _evidence(block, tokens, match.key, match.first, match.end)
+    def _in_block(self, block: Block, tokens: Tokens, allowed: Set[str]) -> Iterator[Evidence]:
+        """The evidence of the signals that are `allowed` in such a block."""
+        matches = [*self._words.matches(tokens), *self._terms.matches(tokens)]
         if block.kind in ("heading", "title"):
-            for match in self._headings.matches(tokens):
+            matches += self._headings.matches(tokens)
+        for match in matches:
+            if match.key in allowed:
                 yield _evidence(block, tokens, match.key, match.first, match.end)
         for found in self._trees.matches(tokens):
-            yield _tree_evidence(block, tokens, found)
+            if found.key in allowed:
+                yield _tree_evidence(block, tokens, found)
         for name, regex in self._regexes:
-            for hit in regex.finditer(block.text):
-                yield Evidence(block.id, hit.start(), hit.end(), sentence_at(tokens, hit.start()), name)
+            if name in allowed:
+                for hit in regex.finditer(block.text):
+                    yield Evidence(block.id, hit.start(), hit.end(), sentence_at(tokens, hit.start()), name)
         if not block.links:
             return
         texts = [_ranges(links.text, tokens) if links.text else None for links in self._links]
         for link in block.links:
             label = _label_start(link, block, tokens)
             for links, said in zip(self._links, texts, strict=True):
-                if _is_such_link(links.spec, link, label, said):
+                if links.signal in allowed and _is_such_link(links.spec, link, label, said):
                     place = sentence_at(tokens, link.start)
                     span = link.span if link.start == link.end else None
                     yield Evidence(block.id, link.start, link.end, place, links.signal, span)

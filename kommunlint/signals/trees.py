@@ -17,6 +17,8 @@ _ANY_POS = ""
 """Under this key stand trees whose first word may have any part of speech."""
 MAX_NODES = 5
 """Words that must be there: the largest shipped tree has 3, and each further one multiplies what is tried."""
+_Candidate = tuple["Tree[Key]", tuple[frozenset[str], ...]]
+"""A tree, and the words that it needs."""
 _TENSES: Mapping[str, str] = {"past": "Past", "present": "Pres"}
 
 
@@ -26,42 +28,66 @@ class TreeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A compiled word of a tree pattern; `head` is the place of its head among the nodes, -1 for the first."""
+    """A compiled word of a tree pattern; `head` is the place of its head among the nodes, -1 for the first.
+
+    A word fits if its form or lemma is one of `words`, or ends so, and begins as `prefix` says; what is empty asks for
+    nothing. `features` are
+    those of its morphology with the values that will do.
+    """
 
     name: str
-    spec: NodeSpec
-    forms: frozenset[str]
     head: int
+    forms: frozenset[str]
+    lemmas: frozenset[str]
+    suffix: tuple[str, ...]
+    prefix: tuple[str, ...]
+    not_words: frozenset[str]
+    pos: frozenset[str]
+    dep: frozenset[str]
+    features: tuple[tuple[str, frozenset[str]], ...]
 
+    @property
     def words(self) -> frozenset[str]:
-        """The words, by form or lemma, that the node may be."""
-        return self.forms.union(self.spec.lower, self.spec.lemma)
+        """The words, by form or lemma, of which the node must be one; empty if it may be another."""
+        return frozenset() if self.suffix else self.forms | self.lemmas
 
     def accepts(self, tokens: Tokens, index: int) -> bool:
         """Whether the token is such a word, wherever it hangs."""
-        spec = self.spec
-        return (
-            self._is_word(tokens, index)
-            and (not spec.pos or tokens.pos[index] in spec.pos)
-            and (not spec.dep or tokens.dep[index] in spec.dep)
-            and (not spec.tense or tokens.has_feature(index, "Tense", frozenset(_TENSES[t] for t in spec.tense)))
-            and all(tokens.has_feature(index, name, frozenset(values)) for name, values in spec.morph.items())
-        )
+        if self.pos and tokens.pos[index] not in self.pos:
+            return False
+        if self.dep and tokens.dep[index] not in self.dep:
+            return False
+        lower, lemma = tokens.lower[index], tokens.lemma[index]
+        if (self.forms or self.lemmas or self.suffix) and not (
+            lower in self.forms
+            or lemma in self.lemmas
+            or (self.suffix and (lower.endswith(self.suffix) or lemma.endswith(self.suffix)))
+        ):
+            return False
+        if self.prefix and not lower.startswith(self.prefix):
+            return False
+        if lemma in self.not_words or lower in self.not_words:
+            return False
+        return all(tokens.has_feature(index, name, values) for name, values in self.features)
 
-    def _is_word(self, tokens: Tokens, index: int) -> bool:
-        spec, lower, lemma = self.spec, tokens.lower[index], tokens.lemma[index]
-        if lemma in spec.not_lemma or lower in spec.not_lemma:
-            return False
-        if spec.prefix and not lower.startswith(spec.prefix):
-            return False
-        if not (spec.lower or spec.lemma or spec.suffix):
-            return True
-        return (
-            lower in spec.lower
-            or lemma in spec.lemma
-            or lower in self.forms
-            or (bool(spec.suffix) and (lower.endswith(spec.suffix) or lemma.endswith(spec.suffix)))
-        )
+
+def _node(name: str, spec: NodeSpec, head: int, paradigms: Paradigms) -> Node:
+    inflected = frozenset().union(*(paradigms.get(lemma, frozenset()) for lemma in spec.lemma))
+    features = [(feature, frozenset(values)) for feature, values in spec.morph.items()]
+    if spec.tense:
+        features.append(("Tense", frozenset(_TENSES[tense] for tense in spec.tense)))
+    return Node(
+        name=name,
+        head=head,
+        forms=inflected.union(spec.lower),
+        lemmas=frozenset(spec.lemma),
+        suffix=tuple(spec.suffix),
+        prefix=tuple(spec.prefix),
+        not_words=frozenset(spec.not_lemma),
+        pos=frozenset(spec.pos),
+        dep=frozenset(spec.dep),
+        features=tuple(features),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +98,10 @@ class Tree(Generic[Key]):
     nodes: tuple[Node, ...]
     absent: tuple[Node, ...]
 
+    @property
     def needs(self) -> tuple[frozenset[str], ...]:
-        """For each node that must be one of certain words: those words."""
-        return tuple(node.words() for node in self.nodes if node.words() and not node.spec.suffix)
+        """For each node that must be one of certain words: those words, the fewest first."""
+        return tuple(sorted((node.words for node in self.nodes if node.words), key=len))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +120,16 @@ class TreeMatcher(Generic[Key]):
     """
 
     def __init__(self, trees: Iterable[Tree[Key]]) -> None:
-        self._by_word: dict[str, list[Tree[Key]]] = defaultdict(list)
-        self._by_pos: dict[str, list[tuple[Tree[Key], tuple[frozenset[str], ...]]]] = defaultdict(list)
+        self._by_word: dict[str, list[_Candidate[Key]]] = defaultdict(list)
+        self._by_pos: dict[str, list[_Candidate[Key]]] = defaultdict(list)
         for tree in trees:
             first = tree.nodes[0]
-            if first.spec.suffix or not first.words():
-                for pos in first.spec.pos or (_ANY_POS,):
-                    self._by_pos[pos].append((tree, tree.needs()))
-            else:
-                for word in first.words():
-                    self._by_word[word].append(tree)
+            candidate = (tree, tree.needs)
+            for word in first.words:
+                self._by_word[word].append(candidate)
+            if not first.words:
+                for pos in first.pos or (_ANY_POS,):
+                    self._by_pos[pos].append(candidate)
 
     def matches(self, tokens: Tokens) -> Iterator[TreeMatch[Key]]:
         """Each way in which a pattern fits the tokens."""
@@ -110,19 +137,15 @@ class TreeMatcher(Generic[Key]):
         for index, head in enumerate(tokens.head):
             if head != index:
                 children[head].append(index)
-        present = {*tokens.lower, *tokens.lemma}
-        by_pos = {
-            pos: [tree for tree, needs in trees if not any(words.isdisjoint(present) for words in needs)]
-            for pos, trees in self._by_pos.items()
-        }
-        anywhere = by_pos.get(_ANY_POS, ())
+        present = tokens.vocabulary
+        anywhere = self._by_pos.get(_ANY_POS, [])
         for index, (lower, lemma, pos) in enumerate(zip(tokens.lower, tokens.lemma, tokens.pos, strict=True)):
-            candidates = [*self._by_word.get(lower, ()), *by_pos.get(pos, ()), *anywhere]
+            candidates = [*self._by_word.get(lower, ()), *self._by_pos.get(pos, ()), *anywhere]
             if lemma != lower:
-                known = set(map(id, candidates))
-                candidates += [tree for tree in self._by_word.get(lemma, ()) if id(tree) not in known]
-            for tree in candidates:
-                if tree.nodes[0].accepts(tokens, index):
+                known = {id(tree) for tree, _ in candidates}
+                candidates += [one for one in self._by_word.get(lemma, ()) if id(one[0]) not in known]
+            for tree, needs in candidates:
+                if tree.nodes[0].accepts(tokens, index) and not any(words.isdisjoint(present) for words in needs):
                     for nodes in _extend(tree, tokens, children, (index,)):
                         yield TreeMatch(tree.key, nodes)
 
@@ -161,8 +184,7 @@ def compile_tree(key: Key, spec: TreeSpec, paradigms: Paradigms) -> Tree[Key]:
         unknown = set(node.tense) - set(_TENSES)
         if unknown:
             raise TreeError(f"{name}: tense is one of {', '.join(_TENSES)}")
-        forms = frozenset().union(*(paradigms.get(lemma, frozenset()) for lemma in node.lemma))
-        compiled = Node(name, node, forms, names.index(node.head) if node.head is not None else -1)
+        compiled = _node(name, node, names.index(node.head) if node.head is not None else -1, paradigms)
         if node.absent:
             absent.append(compiled)
         else:

@@ -217,12 +217,25 @@ def test_a_home_that_cannot_be_written(prompt: Prompt, monkeypatch: pytest.Monke
     assert (status, errors) == (1, "")
 
 
+def test_several_processes_say_the_same(prompt: Prompt) -> None:
+    for number in range(45):
+        prompt.write(f"{number:03}.md", f"{BAD}\nDet blir {number} bollar i parken.\n")
+    first = prompt.run("--no-cache", ".")
+    assert prompt.run("--no-cache", "--jobs", "2", ".") == first
+    status, _, errors = prompt.run("--jobs", "many", ".")
+    assert (status, "'many' is neither a number from 1 on nor auto" in errors) == (2, True)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
-def test_ctrl_c_keeps_what_was_done(prompt: Prompt) -> None:
+@pytest.mark.parametrize(("jobs", "done"), [("1", 50), ("2", 20)])
+def test_ctrl_c_keeps_what_was_done(prompt: Prompt, jobs: str, done: int) -> None:
     for number in range(150):
         prompt.write(f"{number:03}.md", f"{BAD}\nDet blir {number} bollar i parken.\n" * 10)
     running = subprocess.Popen(
-        [sys.executable, "-m", "kommunlint", "."], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "kommunlint", "--jobs", jobs, "."],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     assert running.stdout is not None
     first = running.stdout.readline()
@@ -232,7 +245,7 @@ def test_ctrl_c_keeps_what_was_done(prompt: Prompt) -> None:
     assert (running.returncode, err) == (130, "Interrupted.\n")
     assert "149.md" not in out
     entries, _ = Store(str(prompt.folder.parent / "cache")).size()
-    assert entries > 50
+    assert entries > done
 
 
 def test_the_cache_can_be_looked_at_and_cleared(prompt: Prompt) -> None:

@@ -77,7 +77,7 @@ def test_what_no_linter_would_say_is_not_taken(result: LintResult) -> None:
 def test_only_the_same_text_in_the_same_run_is_known(result: LintResult, tmp_path: Path) -> None:
     store = Store(str(tmp_path))
     memory = Memory(store, b"run")
-    memory.keep([(result.source, result)])
+    memory.keep([(result.source, encode(result))])
     moved = memory.recall(Source("b.md", TEXT))
     assert isinstance(moved, LintResult)
     assert (moved.source.path, moved.findings) == ("b.md", result.findings)
