@@ -31,8 +31,7 @@ class Node:
     """A compiled word of a tree pattern; `head` is the place of its head among the nodes, -1 for the first.
 
     A word fits if its form or lemma is one of `words`, or ends so, and begins as `prefix` says; what is empty asks for
-    nothing. `features` are
-    those of its morphology with the values that will do.
+    nothing. `features` are those of its morphology with the values that will do.
     """
 
     name: str
