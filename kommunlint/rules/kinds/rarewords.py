@@ -11,11 +11,13 @@ from pydantic import Field
 
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
+from kommunlint.rules.condition_spec import Relation
 from kommunlint.rules.explained import is_explained
 from kommunlint.rules.header import RuleHeader
 from kommunlint.rules.hit import Hit
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.lexicon import CommonWordsSpec
+from kommunlint.rules.nearness import is_near
 from kommunlint.rules.vocabulary import Category
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.spec import ByLanguage
@@ -33,7 +35,8 @@ class RareWordsRule(RuleHeader):
 
     A compound is as common as its parts. `links` are letters that may stand between them (*skol-s-kjuts*), `dropped`
     letters that the first part may have lost (*skol(a)bok*). Where the list is small, `endings` tells how many letters
-    another form of a listed word may end otherwise in. Each word is reported once.
+    another form of a listed word may end otherwise in. `unless_near` leaves a word alone that stands by a signal. Each
+    word is reported once.
     """
 
     kind: Literal["rare-words"]
@@ -43,6 +46,7 @@ class RareWordsRule(RuleHeader):
     links: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     endings: ByLanguage[int] = {}
+    unless_near: tuple[Relation, ...] = ()
 
 
 def compile_rare_words(rule: RareWordsRule, tools: Toolbox) -> Compiled:
@@ -63,6 +67,8 @@ def compile_rare_words(rule: RareWordsRule, tools: Toolbox) -> Compiled:
                 start, end = tokens.start[place], tokens.end[place]
                 evidence = Evidence(block.id, start, end, tokens.sentence[place], rule.rule)
                 if not permits(rule, text, evidence) or is_explained(text, evidence, place, place + 1):
+                    continue
+                if any(is_near(relation, evidence, text, index) for relation in rule.unless_near):
                     continue
                 said.add(lemma)
                 yield Hit(evidence, {"text": block.text[start:end]})
