@@ -47,7 +47,7 @@ def test_a_tree_stands_on_the_words_that_it_marks(tmp_path: Path) -> None:
 
 
 def test_a_pattern_of_letters_stands_for_a_class(tmp_path: Path) -> None:
-    rule = CLASSES.replace('phrases: ["*slask"]', 'regex: ["[a-zö]+sl\\\\. (?=på)"]')
+    rule = CLASSES.replace('phrases: ["*slask"]', 'regex: ["[a-zö]{1,20}sl\\\\. (?=på)"]')
     linter = Linter(load_packs((write(tmp_path, ord__snoslask=rule),)))
     (result,) = linter.check([document("Det är snösl. på gatorna och regnsl. i backen.")], "sv")
     assert isinstance(result, LintResult)
@@ -58,7 +58,7 @@ def test_a_pattern_of_letters_stands_for_a_class(tmp_path: Path) -> None:
     ("old", "new", "fault"),
     [
         ('"*slask"', '"*sk"', "'slask av alla slag': '*sk': an ending or a beginning needs at least 3 letters"),
-        ('phrases: ["*slask"]', 'regex: ["slask("]', "'slask av alla slag': missing ), unterminated subpattern"),
+        ('phrases: ["*slask"]', 'regex: ["slask("]', "'slask(' is no regular expression: missing )"),
         ("mark: [verb]", "mark: [subjekt]", "'ska och vänta': mark names no node of a tree: subjekt"),
     ],
 )
