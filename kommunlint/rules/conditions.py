@@ -54,8 +54,19 @@ def _signal(condition: SignalCondition, text: AnnotatedText, index: EvidenceInde
     if condition.genre and text.genre not in condition.genre:
         return Outcome(condition.signal, held=False)
     found = tuple(one for one in index.of(condition.signal) if misfit(condition, one, text, index) is None)
-    held = len(found) >= condition.count
+    held = _apart(found) >= condition.count
     return Outcome(condition.signal, held, found if held else ())
+
+
+def _apart(found: Sequence[Evidence]) -> int:
+    """How many places the evidence makes out: two phrases over the same words are one sign, not two."""
+    places, block, end = 0, -1, 0
+    for one in sorted(found):
+        if one.block != block or one.start >= end:
+            places, block, end = places + 1, one.block, one.end
+        else:
+            end = max(end, one.end)
+    return places
 
 
 def misfit(

@@ -39,7 +39,7 @@ def test_a_draft_with_a_flaw(tmp_path: Path) -> None:
     assert lines[0].startswith(f"{draft}:3:8 varning: Skriv hellre ”får” än ”erhåller”")
     assert lines[0].endswith("[plain-language/archaic]")
     assert lines[1] == "    3 | Barnen erhåller en stor glass vid dammen i parken före sommaren."
-    assert lines[2] == "      |        ^^^^^^^^ → får"
+    assert lines[2] == "      |        ^^^^^^^^ → får / tar emot"
     assert lines[-1] == "1 varning i 1 text."
     assert result.stderr == ""
 
