@@ -193,10 +193,15 @@ class VerbNounsSpec(Strict):
 
 
 class FamiliarSpec(Strict):
-    """Long words that residents meet often enough: beginnings of words, so that all forms and compounds count."""
+    """Long words that residents meet often enough: beginnings of words, so that all forms and compounds count.
+
+    `endings` are those of words for people, bodies and places, which can't well be put in several words; only the
+    longest of them are too long.
+    """
 
     language: Language
     words: Words
+    endings: Words = ()
 
 
 class CommonWordsSpec(Strict):

@@ -65,14 +65,20 @@ def compile_metric(rule: MetricRule, tools: Toolbox) -> Compiled:
     measure = MEASURES[rule.metric, rule.per]
     limits = sorted(((limit, severity) for severity, limit in rule.limits.items()), reverse=True)
     cuts = frozenset(rule.cut.get(tools.language, ()))
-    familiar = tools.lexicons(rule.familiar, FamiliarSpec).words if rule.familiar else ()
+    familiar = tools.lexicons(rule.familiar, FamiliarSpec) if rule.familiar else None
+
+    def is_familiar(word: str, severity: Severity) -> bool:
+        if familiar is None:
+            return False
+        is_longest = severity == limits[0][1]
+        return word.startswith(familiar.words) or (not is_longest and word.endswith(familiar.endings))
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         for block, tokens in text.blocks():
             for first, end, value in measure(tokens):
                 passed = next((severity for limit, severity in limits if value > limit), None)
                 marked = list(tokens.words(first, end))[: rule.mark.words]
-                if passed is None or not marked or tokens.lower[first].startswith(familiar):
+                if passed is None or not marked or is_familiar(tokens.lower[first], passed):
                     continue
                 sentence = tokens.sentence[first]
                 evidence = Evidence(block.id, tokens.start[marked[0]], tokens.end[marked[-1]], sentence, rule.rule)
