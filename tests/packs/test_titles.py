@@ -1,0 +1,13 @@
+"""A writer who asks why reads what each sign is called, not its name in the rule files."""
+
+from __future__ import annotations
+
+from kommunlint.language.codes import LANGUAGES
+from kommunlint.packs.pack import Pack
+from kommunlint.rules.kinds import LeverRule
+
+
+def test_every_sign_of_a_lever_has_a_title(pack: Pack) -> None:
+    asked = {name for rule in pack.rules.values() if isinstance(rule, LeverRule) for name in rule.asks_for()}
+    assert asked
+    assert not [name for name in sorted(asked) if set(pack.signals[name].title) != set(LANGUAGES)]
