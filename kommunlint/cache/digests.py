@@ -61,7 +61,7 @@ def contents(paths: Iterable[str], store: Store) -> bytes:
         known = store.recall([key]).get(key)
         if known and len(known) == SIZE:
             return known
-    found = digest("contents", (part for name, path, _ in files for part in (name, _read(path))))
+    found = digest("contents", (part for name, path, _ in files for part in (name, read_bytes(path))))
     if key:
         store.keep({key: found})
     return found
@@ -97,7 +97,8 @@ def _status(path: str) -> os.stat_result | None:
         return None
 
 
-def _read(path: str) -> bytes:
+def read_bytes(path: str) -> bytes:
+    """What a file holds; nothing if it can't be read."""
     if not os.path.isfile(path):  # a device may never end
         return b""
     try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from kommunlint.cache.digests import contents, digest
+from kommunlint.cache.digests import contents, digest, read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Setting:
         self._store = store
         self._program = built
         self._path = os.path.abspath(config) if config else ""
-        self._written = _read(config) if config else b""
+        self._written = read_bytes(config) if config else b""
 
     def said(self) -> tuple[list[str], list[str]] | None:
         """The words and the paths that `keep` was told of this configuration."""
@@ -66,16 +66,6 @@ class Setting:
 
     def _key(self) -> bytes:
         return digest("basis", [self._program, self._path, self._written])
-
-
-def _read(path: str) -> bytes:
-    if not os.path.isfile(path):  # a device may never end
-        return b""
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError:
-        return b""
 
 
 def _installed() -> list[str]:
