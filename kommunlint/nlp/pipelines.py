@@ -15,7 +15,7 @@ from kommunlint.nlp.tokenizing import RuleTokenizer
 from kommunlint.nlp.tokens import Tokens
 
 _DATA = re.compile(r"(?<!\S)\S{200,}")
-_COLUMNS = ("ORTH", "LOWER", "LEMMA", "POS", "MORPH", "DEP", "HEAD", "IDX", "LENGTH")
+_COLUMNS = ("ORTH", "LOWER", "LEMMA", "POS", "MORPH", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START")
 """What is asked of spaCy at once; a look at each token takes four times as long."""
 _NO_FEATURES = "_"
 _HALF = 1 << 63
@@ -86,9 +86,11 @@ def _without_data(text: str) -> str:
 def columns(doc: Any) -> Tokens:
     """A spaCy Doc as plain columns."""
     numbers = doc.to_array(_COLUMNS).T.tolist()
-    orth, lower, lemma, pos, morph, dep = (tuple(map(doc.vocab.strings.__getitem__, column)) for column in numbers[:6])
-    heads, start, length = numbers[6:]
-    ranges = tuple((sentence.start, sentence.end) for sentence in doc.sents)
+    text = doc.vocab.strings.__getitem__
+    orth, lower, lemma, pos, morph, dep = (tuple(map(text, column)) for column in numbers[:6])
+    heads, start, length, begins = numbers[6:]
+    firsts = [index for index, begin in enumerate(begins) if begin == 1 or index == 0]
+    ranges = tuple(zip(firsts, [*firsts[1:], len(orth)], strict=True))
     return Tokens(
         text=orth,
         lower=lower,

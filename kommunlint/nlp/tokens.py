@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import compress
 
 
@@ -29,9 +30,13 @@ class Tokens:
     _is_word: tuple[bool, ...] = field(init=False, repr=False, compare=False)
     vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
     """All words in lower case and all lemmas."""
+    capitals: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """The tokens that begin with a capital."""
 
     def __post_init__(self) -> None:
         words = tuple(text.isalnum() or any(map(str.isalnum, text)) for text in self.text)
+        capitals = tuple(index for index, text in enumerate(self.text) if text[:1].isupper())
+        object.__setattr__(self, "capitals", capitals)
         object.__setattr__(self, "_is_word", words)
         object.__setattr__(self, "vocabulary", frozenset((*self.lower, *self.lemma)))
 
@@ -53,11 +58,16 @@ class Tokens:
 
     def has_feature(self, index: int, name: str, values: frozenset[str]) -> bool:
         """Whether a morphological feature of the token has one of `values`."""
-        morph = self.morph[index]
-        if name not in morph:
-            return False
-        for feature in morph.split("|"):
-            key, _, value = feature.partition("=")
-            if key == name:
-                return not values.isdisjoint(value.split(","))
+        return has_feature(self.morph[index], name, values)
+
+
+@lru_cache(1 << 14)
+def has_feature(morph: str, name: str, values: frozenset[str]) -> bool:
+    """Whether a feature stands in `morph`, such as "Mood=Ind|Tense=Pres", with one of `values`."""
+    if name not in morph:
         return False
+    for feature in morph.split("|"):
+        key, _, value = feature.partition("=")
+        if key == name:
+            return not values.isdisjoint(value.split(","))
+    return False

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
+from types import MappingProxyType
 
 from kommunlint.source import Span
 
@@ -44,19 +46,48 @@ class Evidence:
 class EvidenceIndex:
     """All evidence in one text, by signal, in reading order."""
 
-    def __init__(self, evidence: Mapping[str, Iterable[Evidence]]) -> None:
-        self._by_signal = {signal: tuple(sorted(set(found), key=_place)) for signal, found in evidence.items()}
+    def __init__(
+        self,
+        evidence: Mapping[str, Iterable[Evidence]],
+        parts: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        allowed: Callable[[str, int], bool] = lambda signal, block: True,
+    ) -> None:
+        """`parts` are the signals whose evidence is evidence of another one too, in the blocks `allowed` to it."""
+        self._evidence = evidence
+        self._parts = parts
+        self._allowed = allowed
+        self._by_signal: dict[str, tuple[Evidence, ...]] = {}
 
     def of(self, signal: str) -> Sequence[Evidence]:
         """The evidence of a signal, in reading order; empty if it was not seen."""
-        return self._by_signal.get(signal, ())
+        found = self._by_signal.get(signal)
+        if found is None:
+            self._by_signal[signal] = ()  # signals made of each other in a circle end here
+            found = self._by_signal[signal] = self._gathered(signal)
+        return found
+
+    def _gathered(self, signal: str) -> tuple[Evidence, ...]:
+        own = self._evidence.get(signal, ())
+        parts = self._parts.get(signal, ())
+        made = [
+            Evidence(one.block, one.start, one.end, one.sentence, signal, one.span)
+            for part in parts
+            for one in self.of(part)
+            if self._allowed(signal, one.block)
+        ]
+        return tuple(sorted({*own, *made}, key=_place)) if own or made else ()
 
     def in_blocks(self, signal: str, first: int, last: int) -> Sequence[Evidence]:
         """The evidence of a signal in the blocks `first` to `last`, both included."""
         found = self.of(signal)
-        begin = bisect_left(found, first, key=lambda evidence: evidence.block)
-        end = bisect_left(found, last + 1, key=lambda evidence: evidence.block)
+        if not found:
+            return ()
+        begin = bisect_left(found, first, key=_block)
+        end = bisect_left(found, last + 1, key=_block)
         return found[begin:end]
+
+
+_block = attrgetter("block")
 
 
 def _place(evidence: Evidence) -> tuple[int, int, int]:

@@ -21,6 +21,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from kommunlint.nlp.tokens import Tokens
@@ -28,6 +29,8 @@ from kommunlint.signals.regexes import MAX_WAYS
 
 GAP = 6
 """The most words that `...` stands for: two heavy noun phrases; longer ones gave more false than true matches."""
+REMEMBERED = 1 << 15
+"""Words whose patterns a matcher remembers: texts say the same again and again, and memory must not grow with them."""
 _STEM = 3
 _ENDS_SENTENCE = frozenset(".?!:;–-•")
 _FUNCTION_WORDS = frozenset({"ADP", "AUX", "CCONJ", "DET", "PRON", "SCONJ"})
@@ -76,9 +79,13 @@ class Slot:
             return lower[:1].isdigit() or tokens.pos[index] == "NUM"
         if not (self.words or self.lemmas or self.endings or self.beginnings):
             return tokens.is_word(index)
+        return self.is_word(lower, tokens.lemma[index])
+
+    def is_word(self, lower: str, lemma: str) -> bool:
+        """Whether a word with that form and lemma is one of the slot's."""
         return (
             lower in self.words
-            or tokens.lemma[index] in self.lemmas
+            or lemma in self.lemmas
             or (bool(self.endings) and lower.endswith(self.endings))
             or (bool(self.beginnings) and lower.startswith(self.beginnings))
         )
@@ -114,12 +121,14 @@ def _has_capital(text: str) -> bool:
 class Phrase(Generic[Key]):
     """A compiled phrase, what it is a phrase of, and the slot it is looked up by.
 
-    `needs` holds, for every other slot that must be one of certain words, those words.
+    `needs` holds, for every other slot that must be one of certain words, those words; `before` are the slots on its
+    left, the nearest first, and `after` those on its right.
     """
 
     key: Key
-    slots: tuple[Slot, ...]
-    anchor: int
+    anchor: Slot
+    before: tuple[Slot, ...] = ()
+    after: tuple[Slot, ...] = ()
     needs: tuple[frozenset[str], ...] = ()
 
 
@@ -148,7 +157,7 @@ def compile_phrase(key: Key, text: str, tokenize: Tokenize, paradigms: Paradigms
         raise PhraseError(f"{text[:60]!r} fits in {ways} ways, more than {MAX_WAYS}; write two shorter phrases")
     anchor = min(anchors, key=lambda index: _commonness(slots[index]))
     needs = (slot.words | slot.lemmas for index, slot in enumerate(slots) if index != anchor and slot.is_certain)
-    return Phrase(key, slots, anchor, tuple(sorted(needs, key=len)))
+    return Phrase(key, slots[anchor], slots[:anchor][::-1], slots[anchor + 1 :], tuple(sorted(needs, key=len)))
 
 
 def _commonness(slot: Slot) -> int:
@@ -256,8 +265,8 @@ def _with_single_words_joined(phrases: Iterable[Phrase[Key]]) -> Iterator[Phrase
     """The phrases, those of one plain word joined into one for each key: a long list is then tried once a token."""
     single: dict[Key, list[Slot]] = defaultdict(list)
     for phrase in phrases:
-        slot = phrase.slots[0]
-        if len(phrase.slots) == 1 and not (slot.opens or slot.name):
+        slot = phrase.anchor
+        if not (phrase.before or phrase.after or slot.opens or slot.name):
             single[phrase.key].append(slot)
         else:
             yield phrase
@@ -265,7 +274,7 @@ def _with_single_words_joined(phrases: Iterable[Phrase[Key]]) -> Iterator[Phrase
         words, lemmas = (frozenset().union(*sets) for sets in zip(*((s.words, s.lemmas) for s in slots), strict=True))
         endings = tuple(dict.fromkeys(ending for slot in slots for ending in slot.endings))
         beginnings = tuple(dict.fromkeys(beginning for slot in slots for beginning in slot.beginnings))
-        yield Phrase(key, (Slot(words, lemmas, endings, beginnings),), 0)
+        yield Phrase(key, Slot(words, lemmas, endings, beginnings))
 
 
 class PhraseMatcher(Generic[Key]):
@@ -281,7 +290,7 @@ class PhraseMatcher(Generic[Key]):
         self._by_beginning: dict[str, list[Phrase[Key]]] = defaultdict(list)
         self._by_name: list[Phrase[Key]] = []
         for phrase in _with_single_words_joined(phrases):
-            slot = phrase.slots[phrase.anchor]
+            slot = phrase.anchor
             if slot.name:
                 self._by_name.append(phrase)
             for word in slot.words:
@@ -292,43 +301,52 @@ class PhraseMatcher(Generic[Key]):
                 self._by_ending[ending].append(phrase)
             for beginning in {beginning[:_STEM] for beginning in slot.beginnings}:
                 self._by_beginning[beginning].append(phrase)
+        self._anchored = lru_cache(REMEMBERED)(self._look_up)
+
+    def _look_up(self, lower: str, lemma: str) -> tuple[Phrase[Key], ...]:
+        """The phrases whose anchor is a word with that form and lemma."""
+        found = (
+            *self._by_word.get(lower, ()),
+            *self._by_lemma.get(lemma, ()),
+            *self._by_ending.get(lower[-_STEM:], ()),
+            *self._by_beginning.get(lower[:_STEM], ()),
+        )
+        each = {id(phrase): phrase for phrase in found}.values()
+        return tuple(phrase for phrase in each if phrase.anchor.is_word(lower, lemma))
 
     def matches(self, tokens: Tokens) -> list[Match[Key]]:
         """Every phrase that stands in the tokens, in the order of their first words, the longest first."""
         found: set[tuple[Key, int, int]] = set()
         present = tokens.vocabulary
-        for index, (lower, lemma) in enumerate(zip(tokens.lower, tokens.lemma, strict=True)):
-            for candidates in (
-                self._by_word.get(lower),
-                self._by_lemma.get(lemma),
-                self._by_ending.get(lower[-_STEM:]),
-                self._by_beginning.get(lower[:_STEM]),
-                self._by_name if tokens.text[index][0].isupper() else None,
-            ):
-                for phrase in candidates or ():
-                    for words in phrase.needs:
-                        if words.isdisjoint(present):
-                            break
-                    else:
-                        place = _match(phrase, tokens, index)
-                        if place is not None:
-                            found.add((phrase.key, *place))
+        for index, anchored in enumerate(map(self._anchored, tokens.lower, tokens.lemma)):
+            for phrase in anchored:
+                for words in phrase.needs:
+                    if words.isdisjoint(present):
+                        break
+                else:
+                    _add(found, phrase, tokens, index)
+        for phrase in self._by_name:
+            if not any(words.isdisjoint(present) for words in phrase.needs):
+                for index in tokens.capitals:
+                    if _is_name(tokens, index):
+                        _add(found, phrase, tokens, index)
         return [Match(*one) for one in sorted(found, key=lambda one: (one[1], -one[2]))]
 
 
-def _match(phrase: Phrase[Key], tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """The first token of the phrase that stands around `at`, and the one after its last; None if it doesn't."""
-    if not phrase.slots[phrase.anchor].accepts(tokens, at):
-        return None
-    if len(phrase.slots) == 1:
-        return at, at + 1
+def _add(found: set[tuple[Key, int, int]], phrase: Phrase[Key], tokens: Tokens, at: int) -> None:
+    """Add where the phrase stands around its anchor `at`: its first token and the one after its last."""
+    if phrase.anchor.opens and not _opens_sentence(tokens, at):
+        return
+    if not (phrase.before or phrase.after):
+        found.add((phrase.key, at, at + 1))
+        return
     first, end = tokens.sentences[tokens.sentence[at]]
-    before = phrase.slots[: phrase.anchor][::-1]
-    begin = _walk(before, tokens, at - 1, -1, first - 1)
-    if begin is None:
-        return None
-    stop = _walk(phrase.slots[phrase.anchor + 1 :], tokens, at + 1, 1, end)
-    return None if stop is None else (begin + 1, stop)
+    stop = _walk(phrase.after, tokens, at + 1, 1, end)
+    if stop is None:
+        return
+    begin = _walk(phrase.before, tokens, at - 1, -1, first - 1)
+    if begin is not None:
+        found.add((phrase.key, begin + 1, stop))
 
 
 def _walk(slots: tuple[Slot, ...], tokens: Tokens, at: int, step: int, limit: int) -> int | None:

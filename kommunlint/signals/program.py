@@ -45,12 +45,12 @@ class SignalProgram:
         self._allowed = {
             kind: frozenset(name for name, spec in self._signals.items() if kind in spec.kinds) for kind in BLOCK_KINDS
         }
-        self._order = _by_dependency(signals)
+        self._parts = {name: spec.any for name, spec in signals.items() if spec.any}
         self._words = WordMatcher((name, phrase) for name, phrases in words.items() for phrase in phrases)
         terms: list[Phrase[str]] = []
         headings: list[Phrase[str]] = []
         trees: list[Tree[str]] = []
-        self._regexes: list[tuple[str, re.Pattern[str]]] = []
+        regexes: list[tuple[str, re.Pattern[str]]] = []
         self._links: list[_Links] = []
 
         def compiled(name: str, phrases: tuple[str, ...]) -> list[Phrase[str]]:
@@ -60,13 +60,14 @@ class SignalProgram:
             terms += compiled(name, spec.terms.get(language, ()))
             headings += compiled(name, spec.heading.get(language, ()))
             trees += [compile_tree(name, tree, paradigms) for tree in spec.match.get(language, ())]
-            self._regexes += [(name, re.compile(one, re.IGNORECASE)) for one in spec.regex.get(language, ())]
+            regexes += [(name, re.compile(one, re.IGNORECASE)) for one in spec.regex.get(language, ())]
             for link in spec.link:
                 text = PhraseMatcher(compiled(name, link.text.get(language, ()))) if link.text else None
                 self._links.append(_Links(name, link, text))
         self._terms = PhraseMatcher(terms)
         self._headings = PhraseMatcher(headings)
         self._trees = TreeMatcher(trees)
+        self._regexes = {kind: [one for one in regexes if one[0] in self._allowed[kind]] for kind in BLOCK_KINDS}
 
     def index(self, text: AnnotatedText) -> EvidenceIndex:
         """All evidence in a text."""
@@ -75,14 +76,7 @@ class SignalProgram:
             for evidence in self._in_block(block, tokens, self._allowed[block.kind]):
                 found[evidence.signal].append(evidence)
         allowed = [self._allowed[block.kind] for block in text.document.blocks]
-        for name in self._order:
-            for part in self._signals[name].any:
-                found[name] += [
-                    Evidence(one.block, one.start, one.end, one.sentence, name, one.span)
-                    for one in found.get(part, ())
-                    if name in allowed[one.block]
-                ]
-        return EvidenceIndex(found)
+        return EvidenceIndex(found, self._parts, lambda signal, block: signal in allowed[block])
 
     def _in_block(self, block: Block, tokens: Tokens, allowed: Set[str]) -> Iterator[Evidence]:
         """The evidence of the signals that are `allowed` in such a block."""
@@ -95,10 +89,9 @@ class SignalProgram:
         for found in self._trees.matches(tokens):
             if found.key in allowed:
                 yield _tree_evidence(block, tokens, found)
-        for name, regex in self._regexes:
-            if name in allowed:
-                for hit in regex.finditer(block.text):
-                    yield Evidence(block.id, hit.start(), hit.end(), sentence_at(tokens, hit.start()), name)
+        for name, regex in self._regexes[block.kind]:
+            for hit in regex.finditer(block.text):
+                yield Evidence(block.id, hit.start(), hit.end(), sentence_at(tokens, hit.start()), name)
         if not block.links:
             return
         texts = [_ranges(links.text, tokens) if links.text else None for links in self._links]
@@ -166,21 +159,3 @@ def sentence_at(tokens: Tokens, offset: int) -> int:
         if offset < tokens.end[end - 1]:
             return number
     return max(len(tokens.sentences) - 1, 0)
-
-
-def _by_dependency(signals: Mapping[str, SignalSpec]) -> tuple[str, ...]:
-    """The names so ordered that a signal stands after those that it is made of; a circle is cut where it closes."""
-    order: dict[str, None] = {}
-    open_names: set[str] = set()
-
-    def visit(name: str) -> None:
-        if name in order or name in open_names:
-            return
-        open_names.add(name)
-        for part in signals[name].any:
-            visit(part)
-        order[name] = None
-
-    for name in signals:
-        visit(name)
-    return tuple(order)

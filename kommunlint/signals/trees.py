@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
-from kommunlint.nlp.tokens import Tokens
-from kommunlint.signals.phrases import Paradigms
+from kommunlint.nlp.tokens import Tokens, has_feature
+from kommunlint.signals.phrases import REMEMBERED, Paradigms
 from kommunlint.signals.spec import NodeSpec, TreeSpec
 
 Key = TypeVar("Key", bound=Hashable)
@@ -17,8 +18,8 @@ _ANY_POS = ""
 """Under this key stand trees whose first word may have any part of speech."""
 MAX_NODES = 5
 """Words that must be there: the largest shipped tree has 3, and each further one multiplies what is tried."""
-_Candidate = tuple["Tree[Key]", tuple[frozenset[str], ...]]
-"""A tree, and the words that it needs."""
+Needs = tuple[frozenset[str], ...]
+"""Words of which a text must hold one, and of these one …"""
 _TENSES: Mapping[str, str] = {"past": "Past", "present": "Pres"}
 
 
@@ -52,11 +53,14 @@ class Node:
 
     def accepts(self, tokens: Tokens, index: int) -> bool:
         """Whether the token is such a word, wherever it hangs."""
-        if self.pos and tokens.pos[index] not in self.pos:
+        return self.is_word(
+            tokens.lower[index], tokens.lemma[index], tokens.pos[index], tokens.dep[index], tokens.morph[index]
+        )
+
+    def is_word(self, lower: str, lemma: str, pos: str, dep: str, morph: str) -> bool:
+        """Whether a token with these properties is such a word."""
+        if (self.pos and pos not in self.pos) or (self.dep and dep not in self.dep):
             return False
-        if self.dep and tokens.dep[index] not in self.dep:
-            return False
-        lower, lemma = tokens.lower[index], tokens.lemma[index]
         if (self.forms or self.lemmas or self.suffix) and not (
             lower in self.forms
             or lemma in self.lemmas
@@ -67,7 +71,7 @@ class Node:
             return False
         if lemma in self.not_words or lower in self.not_words:
             return False
-        return all(tokens.has_feature(index, name, values) for name, values in self.features)
+        return all(has_feature(morph, name, values) for name, values in self.features)
 
 
 def _node(name: str, spec: NodeSpec, head: int, paradigms: Paradigms) -> Node:
@@ -98,7 +102,7 @@ class Tree(Generic[Key]):
     absent: tuple[Node, ...]
 
     @property
-    def needs(self) -> tuple[frozenset[str], ...]:
+    def needs(self) -> Needs:
         """For each node that must be one of certain words: those words, the fewest first."""
         return tuple(sorted((node.words for node in self.nodes if node.words), key=len))
 
@@ -114,39 +118,55 @@ class TreeMatch(Generic[Key]):
 class TreeMatcher(Generic[Key]):
     """Finds many tree patterns.
 
-    One is tried only where a token may be its first word, by its form or its part of speech, in a block that holds all
-    the words it needs.
+    One is tried only where a token may be its first word, in a block that holds all the words it needs.
     """
 
     def __init__(self, trees: Iterable[Tree[Key]]) -> None:
-        self._by_word: dict[str, list[_Candidate[Key]]] = defaultdict(list)
-        self._by_pos: dict[str, list[_Candidate[Key]]] = defaultdict(list)
+        self._by_word: dict[str, list[Tree[Key]]] = defaultdict(list)
+        self._by_pos: dict[str, list[Tree[Key]]] = defaultdict(list)
         for tree in trees:
             first = tree.nodes[0]
-            candidate = (tree, tree.needs)
             for word in first.words:
-                self._by_word[word].append(candidate)
+                self._by_word[word].append(tree)
             if not first.words:
                 for pos in first.pos or (_ANY_POS,):
-                    self._by_pos[pos].append(candidate)
+                    self._by_pos[pos].append(tree)
+        self._rooted = lru_cache(REMEMBERED)(self._look_up)
+
+    def _look_up(self, lower: str, lemma: str, pos: str, dep: str, morph: str) -> tuple[tuple[Tree[Key], Needs], ...]:
+        """The trees whose first word a token with these properties may be, each with the words it needs."""
+        found = (
+            *self._by_word.get(lower, ()),
+            *self._by_word.get(lemma, ()),
+            *self._by_pos.get(pos, ()),
+            *self._by_pos.get(_ANY_POS, ()),
+        )
+        each = {id(tree): tree for tree in found}.values()
+        return tuple((tree, tree.needs) for tree in each if tree.nodes[0].is_word(lower, lemma, pos, dep, morph))
 
     def matches(self, tokens: Tokens) -> Iterator[TreeMatch[Key]]:
         """Each way in which a pattern fits the tokens."""
-        children: dict[int, list[int]] = defaultdict(list)
-        for index, head in enumerate(tokens.head):
-            if head != index:
-                children[head].append(index)
+        children: dict[int, list[int]] = {}
         present = tokens.vocabulary
-        anywhere = self._by_pos.get(_ANY_POS, [])
-        for index, (lower, lemma, pos) in enumerate(zip(tokens.lower, tokens.lemma, tokens.pos, strict=True)):
-            candidates = [*self._by_word.get(lower, ()), *self._by_pos.get(pos, ()), *anywhere]
-            if lemma != lower:
-                known = {id(tree) for tree, _ in candidates}
-                candidates += [one for one in self._by_word.get(lemma, ()) if id(one[0]) not in known]
-            for tree, needs in candidates:
-                if tree.nodes[0].accepts(tokens, index) and not any(words.isdisjoint(present) for words in needs):
+        words = map(self._rooted, tokens.lower, tokens.lemma, tokens.pos, tokens.dep, tokens.morph)
+        for index, rooted in enumerate(words):
+            for tree, needs in rooted:
+                for needed in needs:
+                    if needed.isdisjoint(present):
+                        break
+                else:
+                    children = children or _children(tokens)
                     for nodes in _extend(tree, tokens, children, (index,)):
                         yield TreeMatch(tree.key, nodes)
+
+
+def _children(tokens: Tokens) -> dict[int, list[int]]:
+    """The tokens that hang on each token, in order."""
+    children: dict[int, list[int]] = defaultdict(list)
+    for index, head in enumerate(tokens.head):
+        if head != index:
+            children[head].append(index)
+    return children
 
 
 def _extend(
