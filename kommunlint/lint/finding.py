@@ -130,10 +130,8 @@ def finding(text: AnnotatedText, language: Language, rule: Rule, hit: Hit, sever
 
 def lever_result(text: AnnotatedText, verdict: Verdict) -> LeverResult:
     """A verdict as it is reported."""
-    applies = verdict.because[0].evidence if verdict.value == "missing" else ()
-    return LeverResult(
-        verdict.lever, verdict.value, tuple(passages(text, verdict.evidence)), tuple(passages(text, applies))
-    )
+    evidence, because = (tuple(passages(text, found)) for found in (verdict.evidence, verdict.because))
+    return LeverResult(verdict.lever, verdict.value, evidence, because)
 
 
 def genre_reason(text: AnnotatedText, decided: Decided) -> GenreReason | None:

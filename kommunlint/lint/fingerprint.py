@@ -10,12 +10,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import blake2b
 
 _BYTES = 16
 """Enough for no two findings of the largest website to share a fingerprint by chance."""
+
+_REACH = 500
+"""Code points; no sentence that is meant for readers is longer, and a text without full stops must not take for ever."""
 
 _SENTENCE_END = re.compile(r"""[.!?…][”»"')\]]*\s+""")
 
@@ -38,12 +43,18 @@ def sentence_around(text: str, start: int, end: int) -> str:
     """The sentence, or sentences, of a block's shown text that hold the characters `start` to `end` (code points).
 
     Sentences are told by punctuation alone: a new pipeline must not change a fingerprint. An abbreviation only makes
-    the sentence shorter.
+    the sentence shorter, and of a very long one only what stands within `_REACH` counts.
     """
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    first = max((place for place in ends if place <= start), default=0)
-    last = min((place for place in ends if place >= end), default=len(text))
-    return text[first:last]
+    ends = _sentence_ends(text)
+    before, after = bisect_right(ends, start), bisect_left(ends, end)
+    first = ends[before - 1] if before else 0
+    last = ends[after] if after < len(ends) else len(text)
+    return text[max(first, start - _REACH) : min(last, end + _REACH)]
+
+
+@lru_cache(256)
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    return tuple(match.end() for match in _SENTENCE_END.finditer(text))
 
 
 def _folded(text: str) -> str:

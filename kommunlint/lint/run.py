@@ -22,6 +22,8 @@ BATCH = 50
 """Texts checked together: enough for the pipeline to run full batches, few enough to keep memory flat."""
 _LONGEST = 10
 """A batch with texts that are known holds at most so many times more."""
+_SELDOM = 50_000
+"""Objects, more made than dropped, after which the cycle collector looks for what is left over; Python's own is 700."""
 
 Batch = Sequence["Source | Outcome"]
 """Texts that nothing is known of, and what is known of others, in order."""
@@ -122,10 +124,12 @@ def check_sources(sources: Iterable[Source], desk: Desk) -> list[Outcome]:
 def _settle() -> None:
     """Turn the cycle collector on, now that everything is loaded, if whoever started the process turned it off.
 
-    It would look, again and again, through a million objects of rules and pipelines that stay.
+    It would look, again and again, through a million objects of rules and pipelines that stay. A check makes thousands
+    of small objects and hardly a cycle, so it is asked to look more seldom, too.
     """
     if not gc.isenabled():
         gc.freeze()
+        gc.set_threshold(_SELDOM)
         gc.enable()
 
 

@@ -1,9 +1,11 @@
-"""Evaluates conditions over signals: each answer carries its evidence, and the answers of its parts."""
+"""Evaluates conditions over signals: each answer carries its evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import attrgetter
 from typing import Literal
 
 from kommunlint.nlp.annotate import AnnotatedText
@@ -17,45 +19,42 @@ Requirement = Literal["in", "first", "opening", "quoted", "within", "outside", "
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Whether a condition held, with the evidence that made it hold, and the same for each of its parts."""
+    """Whether a condition held, with the evidence that made it hold."""
 
-    condition: str
     held: bool
     evidence: tuple[Evidence, ...] = ()
-    parts: tuple[Outcome, ...] = ()
+
+
+_HELD, _NOT_HELD = Outcome(held=True), Outcome(held=False)
 
 
 def evaluate(condition: Condition, text: AnnotatedText, index: EvidenceIndex) -> Outcome:
-    """Whether a condition holds in a text, and why."""
+    """Whether a condition holds in a text, and by what evidence; how it came about, `trace` tells."""
     if isinstance(condition, SignalCondition):
         return _signal(condition, text, index)
     if isinstance(condition, Any_):
-        return _group("any", any, condition.any, text, index)
+        outcomes = [evaluate(part, text, index) for part in condition.any]
+        return _joined([one for one in outcomes if one.held])
     if isinstance(condition, All_):
-        return _group("all", all, condition.all, text, index)
-    parts = tuple(evaluate(part, text, index) for part in condition.none)
-    return Outcome("none", not any(part.held for part in parts), (), parts)
+        met = list(takewhile(attrgetter("held"), (evaluate(part, text, index) for part in condition.all)))
+        return _joined(met) if len(met) == len(condition.all) else _NOT_HELD
+    return _NOT_HELD if any(evaluate(part, text, index).held for part in condition.none) else _HELD
 
 
-def _group(
-    name: str,
-    fold: Callable[[Sequence[bool]], bool],
-    conditions: tuple[Condition, ...],
-    text: AnnotatedText,
-    index: EvidenceIndex,
-) -> Outcome:
-    parts = tuple(evaluate(part, text, index) for part in conditions)
-    held = fold([part.held for part in parts])
-    evidence = tuple(sorted({one for part in parts if part.held for one in part.evidence})) if held else ()
-    return Outcome(name, held, evidence, parts)
+def _joined(met: Sequence[Outcome]) -> Outcome:
+    """The outcome of conditions that were met, if there are any."""
+    if len(met) < 2:
+        return met[0] if met else _NOT_HELD
+    return Outcome(True, tuple(sorted({evidence for one in met for evidence in one.evidence})))
 
 
 def _signal(condition: SignalCondition, text: AnnotatedText, index: EvidenceIndex) -> Outcome:
-    if condition.genre and text.genre not in condition.genre:
-        return Outcome(condition.signal, held=False)
-    found = tuple(one for one in index.of(condition.signal) if misfit(condition, one, text, index) is None)
-    held = _apart(found) >= condition.count
-    return Outcome(condition.signal, held, found if held else ())
+    seen = index.of(condition.signal)
+    if not seen or (condition.genre and text.genre not in condition.genre):
+        return _NOT_HELD
+    found = tuple(one for one in seen if misfit(condition, one, text, index) is None)
+    enough = bool(found) and (condition.count == 1 or _apart(found) >= condition.count)
+    return Outcome(True, found) if enough else _NOT_HELD
 
 
 def _apart(found: Sequence[Evidence]) -> int:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
-    from kommunlint.rules.conditions import Outcome
     from kommunlint.rules.vocabulary import Lever, Severity, Value
     from kommunlint.signals.evidence import Evidence
 
@@ -48,9 +47,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a text shows of a lever: the evidence if shown, and the conditions that were met and failed."""
+    """What a text shows of a lever: the evidence if shown, and what asks for it if it is missing."""
 
     lever: Lever
     value: Value
     evidence: tuple[Evidence, ...] = ()
-    because: tuple[Outcome, ...] = ()
+    because: tuple[Evidence, ...] = ()

@@ -43,7 +43,7 @@ def text_metrics(text: AnnotatedText) -> TextMetrics:
 
 
 def _letters(word: str) -> int:
-    return sum(1 for character in word if character.isalpha())
+    return len(word) if word.isalpha() else sum(map(str.isalpha, word))
 
 
 def _words_per_sentence(tokens: Tokens) -> Measured:

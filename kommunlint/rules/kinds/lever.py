@@ -66,21 +66,16 @@ def compile_lever(rule: LeverRule, tools: Toolbox) -> Compiled:
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit | Verdict]:
         applies = evaluate(rule.when, text, index)
-        if not applies.held and rule.shown_applies:
-            applies = evaluate(rule.require, text, index)
-        if not applies.held:
-            yield Verdict(rule.lever, "na", (), (applies,))
+        shown = evaluate(rule.require, text, index) if applies.held or rule.shown_applies else None
+        if shown is not None and not applies.held:
+            applies = shown
+        if shown is None or not applies.held or (rule.unless and evaluate(rule.unless, text, index).held):
+            yield Verdict(rule.lever, "na")
             return
-        excused = evaluate(rule.unless, text, index) if rule.unless else None
-        if excused is not None and excused.held:
-            yield Verdict(rule.lever, "na", (), (applies, excused))
-            return
-        shown = evaluate(rule.require, text, index)
-        because = tuple(outcome for outcome in (applies, excused, shown) if outcome is not None)
         if shown.held:
-            yield Verdict(rule.lever, "shown", shown.evidence or applies.evidence, because)
+            yield Verdict(rule.lever, "shown", shown.evidence or applies.evidence)
             return
-        yield Verdict(rule.lever, "missing", (), because)
+        yield Verdict(rule.lever, "missing", because=applies.evidence)
         anchor = _anchor(rule, text, index, applies)
         marked = text.document.blocks[anchor.block].text[anchor.start : anchor.end]
         values = {"text": marked} | fill(rule.fill, tools.language, anchor, text, index)

@@ -76,9 +76,11 @@ def compile_metric(rule: MetricRule, tools: Toolbox) -> Compiled:
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         for block, tokens in text.blocks():
             for first, end, value in measure(tokens):
-                passed = next((severity for limit, severity in limits if value > limit), None)
+                if value <= limits[-1][0]:
+                    continue
+                passed = next(severity for limit, severity in limits if value > limit)
                 marked = list(tokens.words(first, end))[: rule.mark.words]
-                if passed is None or not marked or is_familiar(tokens.lower[first], passed):
+                if not marked or is_familiar(tokens.lower[first], passed):
                     continue
                 sentence = tokens.sentence[first]
                 evidence = Evidence(block.id, tokens.start[marked[0]], tokens.end[marked[-1]], sentence, rule.rule)
