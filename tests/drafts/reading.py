@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
-HELD_OUT = "c"
+HELD_OUT = ("c", "e")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Draft:
     @property
     def is_held_out(self) -> bool:
         """Whether the rules have not been tuned to it."""
-        return self.name.split("-")[1] == HELD_OUT
+        return self.name.split("-")[1] in HELD_OUT
 
     @property
     def text(self) -> str:
