@@ -34,3 +34,27 @@ def test_the_decision(linter: Linter, text: str, words: str) -> None:
     assert isinstance(result, LintResult)
     (message,) = (finding.message for finding in result.findings if finding.lever == "background")
     assert f" {words}: …" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "lever", "words"),
+    [
+        (
+            "# Skolan\n\nBarn- och utbildningsnämnden har beslutat att Ekskolan ska avvecklas. Bussen går som förut.",
+            "mandate",
+            "är det barn- och utbildningsnämnden som",
+        ),
+        ("# Skulen\n\nFormannskapet vedtok i går å byggje ut skulen. Bussen går.", "mandate", "det formannskapet som"),
+        ("# Lån en cykel\n\nDu kan låna en cykel av oss. Ansök om att låna en.", "service", "”Ring kundtjänst, "),
+        (
+            "# Lån en sykkel\n\nDu kan låne en sykkel hos oss. Søk om å låne en. Biblioteket har ti sykler.",
+            "service",
+            "«Ring biblioteket på ",
+        ),
+    ],
+)
+def test_who_and_where(linter: Linter, text: str, lever: str, words: str) -> None:
+    (result,) = linter.check([document(text)])
+    assert isinstance(result, LintResult)
+    (message,) = (finding.message for finding in result.findings if finding.lever == lever)
+    assert words in message
