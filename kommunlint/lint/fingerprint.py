@@ -20,7 +20,7 @@ _BYTES = 16
 """Enough for no two findings of the largest website to share a fingerprint by chance."""
 
 _REACH = 500
-"""Code points; no sentence that is meant for readers is longer, and a text without full stops must not take for ever."""
+"""Code points: no sentence meant for readers is longer, and a text without full stops must not take for ever."""
 
 _SENTENCE_END = re.compile(r"""[.!?…][”»"')\]]*\s+""")
 

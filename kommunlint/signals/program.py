@@ -15,6 +15,7 @@ from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.phrases import GAP, Paradigms, Phrase, PhraseMatcher, Tokenize, WordMatcher, compile_phrase
+from kommunlint.signals.regexes import RegexMatcher
 from kommunlint.signals.spec import LinkSpec, SignalSpec
 from kommunlint.signals.trees import Tree, TreeMatch, TreeMatcher, compile_tree
 
@@ -67,7 +68,9 @@ class SignalProgram:
         self._terms = PhraseMatcher(terms)
         self._headings = PhraseMatcher(headings)
         self._trees = TreeMatcher(trees)
-        self._regexes = {kind: [one for one in regexes if one[0] in self._allowed[kind]] for kind in BLOCK_KINDS}
+        self._regexes = {
+            kind: RegexMatcher(one for one in regexes if one[0] in self._allowed[kind]) for kind in BLOCK_KINDS
+        }
 
     def index(self, text: AnnotatedText) -> EvidenceIndex:
         """All evidence in a text."""
@@ -89,9 +92,8 @@ class SignalProgram:
         for found in self._trees.matches(tokens):
             if found.key in allowed:
                 yield _tree_evidence(block, tokens, found)
-        for name, regex in self._regexes[block.kind]:
-            for hit in regex.finditer(block.text):
-                yield Evidence(block.id, hit.start(), hit.end(), sentence_at(tokens, hit.start()), name)
+        for name, hit in self._regexes[block.kind].matches(block.text):
+            yield Evidence(block.id, hit.start(), hit.end(), sentence_at(tokens, hit.start()), name)
         if not block.links:
             return
         texts = [_ranges(links.text, tokens) if links.text else None for links in self._links]

@@ -11,7 +11,7 @@ import yaml
 from kommunlint.packs.errors import PackError
 from kommunlint.packs.load import load_pack
 from kommunlint.resources import rules_folder
-from kommunlint.signals.regexes import RegexError, compile_regex
+from kommunlint.signals.regexes import RegexError, RegexMatcher, compile_regex, needed_signs
 from tests.cli.test_check import write
 
 
@@ -77,3 +77,33 @@ def test_shipped_expressions_are_far_from_the_limit() -> None:
             for regexes in signal.get("regex", {}).values():
                 for regex in [regexes] if isinstance(regexes, str) else regexes:
                     assert isinstance(compile_regex(regex), re.Pattern)
+
+
+@pytest.mark.parametrize(
+    ("written", "signs"),
+    [
+        (r"\b20\d\d\b", "2"),
+        (r"(?:den )?\d{1,2} maj", "0123456789"),
+        (r"[\w.]{1,9}@\w", "@"),
+        (r"osäker[^.?]{0,9}\?", "?"),
+        (r"(?:kl\. \d|#)", ".#"),
+        (r"(?:kl\. \d|nu)", ""),
+        (r"(?:#\d)?maj", ""),
+        (r"[^\w\s]", ""),
+        (r"[\W\d]", ""),
+        (r"(?=\d)maj", ""),
+        ("maj", ""),
+    ],
+)
+def test_signs_that_must_stand_there(written: str, signs: str) -> None:
+    found = needed_signs(written)
+    assert found <= set(signs)
+    assert bool(found) == bool(signs)
+
+
+@pytest.mark.parametrize("text", ["den 3 maj 2024", "maj † ٣ mai", "E-post: a@b.se?", ""])
+def test_nothing_is_lost_by_what_expressions_need(text: str) -> None:
+    written = [r"\d", r"\b20\d\d\b", r"[^\w\s]", r"\w@\w", r"\?", "maj|mai"]
+    matcher = RegexMatcher((one, re.compile(one)) for one in written)
+    found = [[(key, match.span()) for key, match in matcher.matches(text)] for _ in range(200)]
+    assert all(one == found[0] for one in found)
