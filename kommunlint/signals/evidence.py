@@ -62,6 +62,8 @@ class EvidenceIndex:
         """The evidence of a signal, in reading order; empty if it was not seen."""
         found = self._by_signal.get(signal)
         if found is None:
+            if signal not in self._evidence and signal not in self._parts:
+                return ()
             self._by_signal[signal] = ()  # signals made of each other in a circle end here
             found = self._by_signal[signal] = self._gathered(signal)
         return found
