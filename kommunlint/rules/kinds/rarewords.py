@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
@@ -20,7 +21,8 @@ from kommunlint.rules.lexicon import CommonWordsSpec
 from kommunlint.rules.nearness import is_near
 from kommunlint.rules.vocabulary import Category
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
-from kommunlint.signals.spec import ByLanguage
+from kommunlint.signals.regexes import RegexError, compile_regex
+from kommunlint.signals.spec import ByLanguage, Words
 
 _JUDGED = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _SHORTEST_STEM = 4
@@ -35,8 +37,9 @@ class RareWordsRule(RuleHeader):
 
     A compound is as common as its parts. `links` are letters that may stand between them (*skol-s-kjuts*), `dropped`
     letters that the first part may have lost (*skol(a)bok*). Where the list is small, `endings` tells how many letters
-    another form of a listed word may end otherwise in. `unless_near` leaves a word alone that stands by a signal. Each
-    word is reported once.
+    another form of a listed word may end otherwise in. `heads` are regular expressions for the end of compounds that only
+    professionals make (*-avgrensning*): with one of those a word must be listed whole. `unless_near` leaves a word alone that stands by a
+    signal. Each word is reported once.
     """
 
     kind: Literal["rare-words"]
@@ -46,23 +49,41 @@ class RareWordsRule(RuleHeader):
     links: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     endings: ByLanguage[int] = {}
+    heads: ByLanguage[Words] = {}
     unless_near: tuple[Relation, ...] = ()
+
+    @model_validator(mode="after")
+    def _can_be_matched(self) -> RareWordsRule:
+        try:
+            for written in chain.from_iterable(self.heads.values()):
+                compile_regex(written)
+        except RegexError as error:
+            raise ValueError(f"heads: {error}") from error
+        return self
 
 
 def compile_rare_words(rule: RareWordsRule, tools: Toolbox) -> Compiled:
     """The rule's check in one language."""
     listed = tools.lexicons(rule.common, CommonWordsSpec).words
     is_common = common_words(listed, rule.links, rule.dropped, rule.endings.get(tools.language, 0))
+    heads = tuple(map(compile_regex, rule.heads.get(tools.language, ())))
+
+    def has_head(word: str, lemma: str) -> bool:
+        return word not in listed and lemma not in listed and any(head.search(word) for head in heads)
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         said: set[str] = set()
         for block, tokens in text.blocks():
             for place in range(len(tokens)):
                 word = tokens.lower[place]
-                if not rule.letters <= len(word) <= _LONGEST or tokens.pos[place] not in _JUDGED or not word.isalpha():
+                if not rule.letters <= len(word) <= _LONGEST or not word.isalpha():
                     continue
                 lemma = tokens.lemma[place]
-                if lemma in said or _is_name(tokens, place) or is_common(word) or is_common(lemma):
+                if lemma in said or _is_name(tokens, place):
+                    continue
+                if not has_head(word, lemma) and (
+                    tokens.pos[place] not in _JUDGED or is_common(word) or is_common(lemma)
+                ):
                     continue
                 start, end = tokens.start[place], tokens.end[place]
                 evidence = Evidence(block.id, start, end, tokens.sentence[place], rule.rule)
