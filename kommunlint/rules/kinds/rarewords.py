@@ -37,9 +37,9 @@ class RareWordsRule(RuleHeader):
 
     A compound is as common as its parts. `links` are letters that may stand between them (*skol-s-kjuts*), `dropped`
     letters that the first part may have lost (*skol(a)bok*). Where the list is small, `endings` tells how many letters
-    another form of a listed word may end otherwise in. `heads` are regular expressions for the end of compounds that only
-    professionals make (*-avgrensning*): with one of those a word must be listed whole. `unless_near` leaves a word alone that stands by a
-    signal. Each word is reported once.
+    another form of a listed word may end otherwise in. `heads` are regular expressions for the end of compounds that
+    only professionals make (*-avgrensning*): with one of those a word must be listed whole. `unless_near` leaves a
+    word alone that stands by a signal. Each word is reported once.
     """
 
     kind: Literal["rare-words"]
