@@ -1,25 +1,26 @@
 """Rare words: a compound is as common as its parts, unless its last part is one that only professionals use."""
 
+from __future__ import annotations
+
 import pytest
-from pydantic import ValidationError
 
-from kommunlint.rules.kinds.rarewords import RareWordsRule
-
-RULE = {
-    "rule": "x/rare",
-    "kind": "rare-words",
-    "category": "jargon",
-    "severity": "suggestion",
-    "title": {"nb": "t"},
-    "message": {"nb": "m"},
-    "why": {"nb": "w"},
-    "source": "s",
-    "common": "common-words",
-    "letters": 7,
-}
+from kommunlint.lint.finding import LintResult
+from kommunlint.lint.linter import Linter
+from tests.conftest import document
 
 
-def test_a_head_that_could_take_a_text_too_long_is_refused() -> None:
-    assert RareWordsRule.model_validate({**RULE, "heads": {"nb": ["dekning(?:en)?$"]}}).heads["nb"]
-    with pytest.raises(ValidationError, match="heads"):
-        RareWordsRule.model_validate({**RULE, "heads": {"nb": [r"(\w+)+dekning$"]}})
+@pytest.mark.parametrize(
+    ("word", "is_rare"),
+    [
+        ("grunnavtale", False),
+        ("boligkompensasjon", True),  # both parts are common, and only professionals join them
+        ("kompensasjon", False),
+    ],
+)
+def test_compounds(linter: Linter, word: str, is_rare: bool) -> None:  # noqa: FBT001
+    (result,) = linter.check(
+        [document(f"# Nytt i kommunen\n\nI mai vil vi fortelle mer om {word} og svare deg.")], "nb"
+    )
+    assert isinstance(result, LintResult)
+    rare = [finding.passage.text for finding in result.findings if finding.rule == "plain-language/rare-word"]
+    assert rare == ([word] if is_rare else [])
