@@ -17,7 +17,7 @@ from tests.conftest import document
         ("kompensasjon", False),
     ],
 )
-def test_compounds(linter: Linter, word: str, is_rare: bool) -> None:  # noqa: FBT001
+def test_compounds(linter: Linter, word: str, is_rare: bool) -> None:
     (result,) = linter.check(
         [document(f"# Nytt i kommunen\n\nI mai vil vi fortelle mer om {word} og svare deg.")], "nb"
     )
