@@ -21,7 +21,6 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 from kommunlint.nlp.tokens import Tokens
@@ -301,10 +300,10 @@ class PhraseMatcher(Generic[Key]):
                 self._by_ending[ending].append(phrase)
             for beginning in {beginning[:_STEM] for beginning in slot.beginnings}:
                 self._by_beginning[beginning].append(phrase)
-        self._anchored = lru_cache(REMEMBERED)(self._look_up)
+        self._anchored: dict[tuple[str, str], tuple[Phrase[Key], ...]] = {}
 
     def _look_up(self, lower: str, lemma: str) -> tuple[Phrase[Key], ...]:
-        """The phrases whose anchor is a word with that form and lemma."""
+        """The phrases whose anchor is a word with that form and lemma, which are remembered."""
         found = (
             *self._by_word.get(lower, ()),
             *self._by_lemma.get(lemma, ()),
@@ -312,14 +311,19 @@ class PhraseMatcher(Generic[Key]):
             *self._by_beginning.get(lower[:_STEM], ()),
         )
         each = {id(phrase): phrase for phrase in found}.values()
-        return tuple(phrase for phrase in each if phrase.anchor.is_word(lower, lemma))
+        anchored = tuple(phrase for phrase in each if phrase.anchor.is_word(lower, lemma))
+        if len(self._anchored) >= REMEMBERED:
+            self._anchored.clear()
+        self._anchored[lower, lemma] = anchored
+        return anchored
 
     def matches(self, tokens: Tokens) -> list[Match[Key]]:
         """Every phrase that stands in the tokens, in the order of their first words, the longest first."""
         found: set[tuple[Key, int, int]] = set()
         present = tokens.vocabulary
-        for index, anchored in enumerate(map(self._anchored, tokens.lower, tokens.lemma)):
-            for phrase in anchored:
+        for index, word in enumerate(zip(tokens.lower, tokens.lemma, strict=True)):
+            anchored = self._anchored.get(word)
+            for phrase in self._look_up(*word) if anchored is None else anchored:
                 for words in phrase.needs:
                     if words.isdisjoint(present):
                         break

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 from kommunlint.nlp.tokens import Tokens, has_feature
@@ -18,6 +17,8 @@ _ANY_POS = ""
 """Under this key stand trees whose first word may have any part of speech."""
 MAX_NODES = 5
 """Words that must be there: the largest shipped tree has 3, and each further one multiplies what is tried."""
+Word = tuple[str, str, str, str, str]
+"""A token's form in lower case, lemma, part of speech, relation to its head and features."""
 Needs = tuple[frozenset[str], ...]
 """Words of which a text must hold one, and of these one …"""
 _TENSES: Mapping[str, str] = {"past": "Past", "present": "Pres"}
@@ -131,10 +132,11 @@ class TreeMatcher(Generic[Key]):
             if not first.words:
                 for pos in first.pos or (_ANY_POS,):
                     self._by_pos[pos].append(tree)
-        self._rooted = lru_cache(REMEMBERED)(self._look_up)
+        self._rooted: dict[Word, tuple[tuple[Tree[Key], Needs], ...]] = {}
 
-    def _look_up(self, lower: str, lemma: str, pos: str, dep: str, morph: str) -> tuple[tuple[Tree[Key], Needs], ...]:
-        """The trees whose first word a token with these properties may be, each with the words it needs."""
+    def _look_up(self, word: Word) -> tuple[tuple[Tree[Key], Needs], ...]:
+        """The trees whose first word such a token may be, each with the words it needs; they are remembered."""
+        lower, lemma, pos, _, _ = word
         found = (
             *self._by_word.get(lower, ()),
             *self._by_word.get(lemma, ()),
@@ -142,15 +144,20 @@ class TreeMatcher(Generic[Key]):
             *self._by_pos.get(_ANY_POS, ()),
         )
         each = {id(tree): tree for tree in found}.values()
-        return tuple((tree, tree.needs) for tree in each if tree.nodes[0].is_word(lower, lemma, pos, dep, morph))
+        rooted = tuple((tree, tree.needs) for tree in each if tree.nodes[0].is_word(*word))
+        if len(self._rooted) >= REMEMBERED:
+            self._rooted.clear()
+        self._rooted[word] = rooted
+        return rooted
 
     def matches(self, tokens: Tokens) -> Iterator[TreeMatch[Key]]:
         """Each way in which a pattern fits the tokens."""
         children: dict[int, list[int]] = {}
         present = tokens.vocabulary
-        words = map(self._rooted, tokens.lower, tokens.lemma, tokens.pos, tokens.dep, tokens.morph)
-        for index, rooted in enumerate(words):
-            for tree, needs in rooted:
+        words = zip(tokens.lower, tokens.lemma, tokens.pos, tokens.dep, tokens.morph, strict=True)
+        for index, word in enumerate(words):
+            rooted = self._rooted.get(word)
+            for tree, needs in self._look_up(word) if rooted is None else rooted:
                 for needed in needs:
                     if needed.isdisjoint(present):
                         break

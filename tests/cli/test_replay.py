@@ -71,8 +71,10 @@ def prompt(
     folder = tmp_path / "site"
     folder.mkdir()
     monkeypatch.chdir(folder)
+    threshold = gc.get_threshold()
     yield Prompt(folder, monkeypatch, capfdbinary)
     gc.unfreeze()
+    gc.set_threshold(*threshold)
     gc.enable()
 
 
