@@ -110,6 +110,7 @@ def train_forks(run: Run, work: Path, processes: int) -> None:
     with ThreadPoolExecutor(processes) as pool:
         list(pool.map(train, forks))
     if run.forks > 1:
+        (work / run.name).mkdir(exist_ok=True)
         mean.mean([fork_folder(run, work, fork) / "model-last" for fork in forks], work / run.name / "model-last")
 
 
