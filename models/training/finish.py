@@ -40,6 +40,7 @@ def pipeline(run: Run, work: Path, target: Path) -> None:
     }
     if target.exists():
         shutil.rmtree(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
     norms = json.loads(norms_path(work, run.language).read_text(encoding="utf-8"))
     prune.set_norms(nlp, norms)
     nlp.to_disk(target)
