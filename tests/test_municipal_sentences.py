@@ -16,7 +16,7 @@ ENOUGH = 0.95
 SHORT = {
     ("sv", "lemmas"): 0.92,
     ("sv", "persons"): 0.92,
-    ("nb", "subjects of decisions"): 0.94,
+    ("nb", "persons"): 0.94,
     ("nn", "lemmas"): 0.94,
     ("nn", "persons"): 0.91,
 }
