@@ -45,6 +45,7 @@ def test_the_decision(linter: Linter, text: str, words: str) -> None:
             "är det barn- och utbildningsnämnden som",
         ),
         ("# Skulen\n\nFormannskapet vedtok i går å byggje ut skulen. Bussen går.", "mandate", "det formannskapet som"),
+        ("# Badet\n\nTekniska nämnden beslutade i går att bygga ett bad.", "mandate", "är det tekniska nämnden som"),
         ("# Lån en cykel\n\nDu kan låna en cykel av oss. Ansök om att låna en.", "service", "”Ring kundtjänst, "),
         (
             "# Lån en sykkel\n\nDu kan låne en sykkel hos oss. Søk om å låne en. Biblioteket har ti sykler.",
