@@ -4,7 +4,8 @@
 
 Ratios are of CPU time (user and system), which a machine that is busy with other things changes least; that of --jobs
 is of the clock, and means little on such a machine. What is compared is run in turn, and medians are taken. The texts
-are made of the blocks of tests/corpus, some 300 words each.
+are made of the blocks of tests/corpus, some 300 words each, and share blocks as the pages of a website do; a second
+set, made of tests/drafts, shares none.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
-DRAFT = Path(__file__).parents[1] / "examples" / "skolan-stanger.md"
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT / "tests" / "corpus"
+DRAFT = ROOT / "examples" / "skolan-stanger.md"
 WORDS = 300
 PIPELINE = "import spacy; spacy.load({folder!r})"
 
@@ -59,6 +61,22 @@ def make_texts(folder: Path, number: int) -> None:
             chosen.append(chance.choice(blocks[language]).strip())
         text = f"---\nlang: {language}\n---\n\n" + "\n\n".join(chosen) + "\n"
         (folder / f"{count:05}.md").write_text(text, "utf-8")
+
+
+def join_drafts(folder: Path) -> int:
+    """Write the labelled drafts, each once, three to a text of some 300 words; the number of texts."""
+    sys.path.insert(0, str(ROOT))
+    from tests.drafts.reading import read_drafts
+
+    folder.mkdir()
+    count = 0
+    for language in ("sv", "nb", "nn"):
+        drafts = [draft.text for draft in read_drafts(language)]
+        for first in range(0, len(drafts), 3):
+            text = f"---\nlang: {language}\n---\n\n" + "\n\n".join(drafts[first : first + 3])
+            (folder / f"{language}-{first:05}.md").write_text(text, "utf-8")
+            count += 1
+    return count
 
 
 def told(name: str, ratio: float, limit: float, detail: str) -> None:
@@ -151,11 +169,16 @@ def main() -> None:
         all_same, one_same = in_turn(options.runs, lambda: timed(*lint, str(texts)), lambda: timed(*lint, str(draft)))
         ratio = statistics.median(all_same) / statistics.median(one_same)
         told(f"{options.texts} unchanged texts / one", ratio, 2.0, f"{statistics.median(all_same) * 1000:.0f} ms")
-        done = subprocess.run(
-            [sys.executable, __file__, "--bulk", str(texts)], capture_output=True, check=True, env=environment
-        )
-        parse, check = json.loads(done.stdout)
-        told(f"{options.texts} new texts / bare parse", check / parse, 1.15, f"{check:.1f} s against {parse:.1f} s")
+        drafts = Path(work, "drafts")
+        for name, folder in (
+            (f"{options.texts} new texts", texts),
+            (f"{join_drafts(drafts)} new texts without a block in common", drafts),
+        ):
+            done = subprocess.run(
+                [sys.executable, __file__, "--bulk", str(folder)], capture_output=True, check=True, env=environment
+            )
+            parse, check = json.loads(done.stdout)
+            told(f"{name} / bare parse", check / parse, 1.15, f"{check:.1f} s against {parse:.1f} s")
         cores = len(os.sched_getaffinity(0))
         alone, together = (clock([*lint, "--no-cache", "--jobs", str(jobs), str(texts)]) for jobs in (1, cores))
         gain = alone / together

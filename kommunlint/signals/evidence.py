@@ -34,6 +34,10 @@ class Evidence:
         """Whether the other evidence stands within this one."""
         return self.block == other.block and self.start <= other.start and other.end <= self.end
 
+    def in_block(self, block: int) -> Evidence:
+        """The same evidence in another block of the same words."""
+        return Evidence(block, self.start, self.end, self.sentence, self.signal, self.span, self.captures)
+
     def on(self, names: Iterable[str]) -> Evidence:
         """The same evidence from the first to the last of the captures named; as it is if there are none of them."""
         parts = [(start, end) for name, start, end in self.captures if name in names]

@@ -23,6 +23,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from kommunlint.nlp.memo import Memo
 from kommunlint.nlp.tokens import Tokens
 from kommunlint.signals.regexes import MAX_WAYS
 
@@ -32,6 +33,8 @@ REMEMBERED = 1 << 15
 """Words whose patterns a matcher remembers: texts say the same again and again, and memory must not grow with them."""
 _STEM = 3
 _ENDS_SENTENCE = frozenset(".?!:;–-•")
+_A_NAME = 0.02
+"""How common a name is, in the measure of `_commonness`: about as common as a word of three letters."""
 _FUNCTION_WORDS = frozenset({"ADP", "AUX", "CCONJ", "DET", "PRON", "SCONJ"})
 
 Key = TypeVar("Key", bound=Hashable)
@@ -159,14 +162,12 @@ def compile_phrase(key: Key, text: str, tokenize: Tokenize, paradigms: Paradigms
     return Phrase(key, slots[anchor], slots[:anchor][::-1], slots[anchor + 1 :], tuple(sorted(needs, key=len)))
 
 
-def _commonness(slot: Slot) -> int:
-    """A guess at how often a slot's words stand in a text: many and short ones often."""
+def _commonness(slot: Slot) -> float:
+    """A guess at how often a slot's words stand in a text: short ones often, as "som" does; long ones seldom."""
     if slot.name:
-        return 50
+        return _A_NAME
     words = slot.words or slot.lemmas
-    if not words:
-        return 100
-    return len(words) + 20 // min(map(len, words))
+    return sum(0.25 ** len(word) for word in words) if words else 1
 
 
 def _slots(word: str, tokenize: Tokenize, paradigms: Paradigms) -> Iterator[Slot]:
@@ -300,7 +301,7 @@ class PhraseMatcher(Generic[Key]):
                 self._by_ending[ending].append(phrase)
             for beginning in {beginning[:_STEM] for beginning in slot.beginnings}:
                 self._by_beginning[beginning].append(phrase)
-        self._anchored: dict[tuple[str, str], tuple[Phrase[Key], ...]] = {}
+        self._anchored: Memo[tuple[str, str], tuple[Phrase[Key], ...]] = Memo(REMEMBERED)
 
     def _look_up(self, lower: str, lemma: str) -> tuple[Phrase[Key], ...]:
         """The phrases whose anchor is a word with that form and lemma, which are remembered."""
@@ -312,10 +313,7 @@ class PhraseMatcher(Generic[Key]):
         )
         each = {id(phrase): phrase for phrase in found}.values()
         anchored = tuple(phrase for phrase in each if phrase.anchor.is_word(lower, lemma))
-        if len(self._anchored) >= REMEMBERED:
-            self._anchored.clear()
-        self._anchored[lower, lemma] = anchored
-        return anchored
+        return self._anchored.keep((lower, lemma), anchored)
 
     def matches(self, tokens: Tokens) -> list[Match[Key]]:
         """Every phrase that stands in the tokens, in the order of their first words, the longest first."""

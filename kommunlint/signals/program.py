@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from kommunlint.document.model import BLOCK_KINDS, Block, Link
 from kommunlint.language.codes import Language
 from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.nlp.memo import Memo
 from kommunlint.nlp.tokens import Tokens
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.phrases import GAP, Paradigms, Phrase, PhraseMatcher, Tokenize, WordMatcher, compile_phrase
-from kommunlint.signals.regexes import RegexMatcher
+from kommunlint.signals.regexmatch import RegexMatcher
 from kommunlint.signals.spec import LinkSpec, SignalSpec
 from kommunlint.signals.trees import Tree, TreeMatch, TreeMatcher, compile_tree
 
+WORDS_REMEMBERED = 100_000
+"""Words, and evidence in them, of blocks that are not gone through again: some 10 MB."""
 _WORDS = SignalSpec(kinds=BLOCK_KINDS)
 _SENTENCE_ENDS = frozenset(".?!")
 
@@ -53,6 +56,7 @@ class SignalProgram:
         trees: list[Tree[str]] = []
         regexes: list[tuple[str, re.Pattern[str]]] = []
         self._links: list[_Links] = []
+        self._met: Memo[tuple[str, str], tuple[Tokens, tuple[Evidence, ...]]] = Memo(WORDS_REMEMBERED)
 
         def compiled(name: str, phrases: tuple[str, ...]) -> list[Phrase[str]]:
             return [compile_phrase(name, phrase, tokenize, paradigms) for phrase in phrases]
@@ -76,13 +80,23 @@ class SignalProgram:
         """All evidence in a text."""
         found: dict[str, list[Evidence]] = defaultdict(list)
         for block, tokens in text.blocks():
-            for evidence in self._in_block(block, tokens, self._allowed[block.kind]):
+            for evidence in (*self._remembered(block, tokens), *self._in_links(block, tokens)):
                 found[evidence.signal].append(evidence)
         allowed = [self._allowed[block.kind] for block in text.document.blocks]
         return EvidenceIndex(found, self._parts, lambda signal, block: signal in allowed[block])
 
-    def _in_block(self, block: Block, tokens: Tokens, allowed: Set[str]) -> Iterator[Evidence]:
-        """The evidence of the signals that are `allowed` in such a block."""
+    def _remembered(self, block: Block, tokens: Tokens) -> Iterable[Evidence]:
+        """The evidence in a block's words, remembered for the next block of the kind that shares its tokens."""
+        met = self._met.get((block.kind, block.text))
+        if met is not None and met[0] is tokens:
+            return (one if one.block == block.id else one.in_block(block.id) for one in met[1])
+        found = tuple(self._in_words(block, tokens))
+        self._met.keep((block.kind, block.text), (tokens, found), len(tokens) + len(found))
+        return found
+
+    def _in_words(self, block: Block, tokens: Tokens) -> Iterator[Evidence]:
+        """The evidence in a block's words of the signals that are allowed in such a block."""
+        allowed = self._allowed[block.kind]
         matches = [*self._words.matches(tokens), *self._terms.matches(tokens)]
         if block.kind in ("heading", "title"):
             matches += self._headings.matches(tokens)
@@ -94,8 +108,12 @@ class SignalProgram:
                 yield _tree_evidence(block, tokens, found)
         for name, hit in self._regexes[block.kind].matches(block.text):
             yield Evidence(block.id, hit.start(), hit.end(), sentence_at(tokens, hit.start()), name)
+
+    def _in_links(self, block: Block, tokens: Tokens) -> Iterator[Evidence]:
+        """The evidence in a block's links of the signals that are allowed in such a block."""
         if not block.links:
             return
+        allowed = self._allowed[block.kind]
         texts = [_ranges(links.text, tokens) if links.text else None for links in self._links]
         for link in block.links:
             label = _label_start(link, block, tokens)

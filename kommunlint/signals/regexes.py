@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -30,9 +30,6 @@ _CATEGORIES = {
 _SAMPLE = frozenset(map(chr, range(0x250))) | frozenset("–—−”’»…\u2009\u202f\u2003\u0411\u3042\U0001f600")
 """Characters that stand for all: those of the Latin languages, and some that differ from them in kind."""
 
-_DIGITS = "0123456789"
-_MANY = 100
-
 Node = tuple[Any, Any]
 Letters = frozenset[str] | None
 """The letters that something can begin with; None where that isn't known, or where it may be empty."""
@@ -44,8 +41,9 @@ class RegexError(Exception):
     """A regular expression is none, or could take a text too long; says what to write instead."""
 
 
-def _is_negative(kind: Any, value: Any) -> bool:
-    return str(kind) == "NEGATE" or "_NOT_" in str(value)
+def nodes_of(written: str) -> list[Node]:
+    """The parts of an expression that minds no capitals, as Python's own parser has them."""
+    return list(_parser.parse(written, re.IGNORECASE))
 
 
 @functools.cache
@@ -56,8 +54,7 @@ def compile_regex(written: str) -> re.Pattern[str]:
         RegexError: it is no regular expression, repeats without an end, or can be tried in more than `MAX_WAYS` ways.
     """
     try:
-        tree = _parser.parse(written, re.IGNORECASE)
-        ways = _ways(list(tree), _NOTHING)
+        ways = _ways(nodes_of(written), _NOTHING)
         if ways > MAX_WAYS:
             raise RegexError(
                 f"can be tried in {ways} ways at one place, more than {MAX_WAYS}; bound its repetitions closer, or let "
@@ -70,66 +67,6 @@ def compile_regex(written: str) -> re.Pattern[str]:
         raise RegexError(f"{written!r} is no regular expression: {error}") from None
     except RecursionError:
         raise RegexError(f"{written[:40]!r}… nests too deep for a regular expression") from None
-
-
-class RegexMatcher:
-    """Finds many regular expressions, each under a key.
-
-    One is not tried in a text without a sign that it needs: a date holds a digit. What each needs is only looked for
-    after `_MANY` texts: for a few it takes longer than it saves.
-    """
-
-    def __init__(self, regexes: Iterable[tuple[str, re.Pattern[str]]]) -> None:
-        self._regexes = [(key, regex, frozenset[str]()) for key, regex in regexes]
-        self._texts = 0
-
-    def matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
-        """Every match in a text, with the key of its expression."""
-        self._texts += 1
-        if self._texts == _MANY:
-            self._regexes = [(key, regex, needed_signs(regex.pattern)) for key, regex, _ in self._regexes]
-        signs = _signs(text)
-        for key, regex, needs in self._regexes:
-            if not needs or not needs.isdisjoint(signs):
-                for match in regex.finditer(text):
-                    yield key, match
-
-
-def _signs(text: str) -> set[str]:
-    """The characters of a text, and all digits if it has one of another script."""
-    signs = set(text)
-    if any(one > "9" and one.isdecimal() for one in signs):
-        signs.update(_DIGITS)
-    return signs
-
-
-@functools.cache
-def needed_signs(written: str) -> frozenset[str]:
-    """Signs, digits and punctuation, of which one stands in whatever the expression finds; empty if none must."""
-    return _needed(list(_parser.parse(written, re.IGNORECASE)))
-
-
-def _needed(nodes: Sequence[Node]) -> frozenset[str]:
-    """The signs needed by the node that leaves the fewest to choose from."""
-    return min(filter(None, (_needed_by(str(kind), value) for kind, value in nodes)), key=len, default=frozenset())
-
-
-def _needed_by(name: str, value: Any) -> frozenset[str]:
-    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        least, _, body = value
-        return _needed(list(body)) if least else frozenset()
-    if name == "SUBPATTERN":
-        return _needed(list(value[-1]))
-    if name == "BRANCH":
-        parts = [_needed(list(branch)) for branch in value[1]]
-        return frozenset().union(*parts) if all(parts) else frozenset()
-    if name == "NOT_LITERAL" or (
-        name == "IN" and any(str(kind) == "NEGATE" or "_NOT_" in str(of) for kind, of in value)
-    ):
-        return frozenset()  # all but these: more than the sample holds
-    letters, _ = _beginning(name, value)
-    is_of_signs = letters is not None and not any(one.isalpha() or one.isspace() for one in letters)
-    return letters if letters and is_of_signs else frozenset()
 
 
 def _ways(nodes: Sequence[Node], following: Letters) -> int:
@@ -211,7 +148,7 @@ def _leading(nodes: Sequence[Node]) -> list[frozenset[str]]:
         name = str(kind)
         if name not in ("LITERAL", "NOT_LITERAL", "IN"):
             break
-        letters, _ = _beginning(name, value)
+        letters, _ = beginning(name, value)
         found.append(letters or frozenset())
     return found
 
@@ -227,7 +164,7 @@ def _first(nodes: Sequence[Node]) -> Letters:
         name = str(kind)
         if name in ("AT", "ASSERT", "ASSERT_NOT"):  # these take no letter
             continue
-        letters, optional = _beginning(name, value)
+        letters, optional = beginning(name, value)
         if letters is None:
             return None
         found |= letters
@@ -236,7 +173,7 @@ def _first(nodes: Sequence[Node]) -> Letters:
     return None
 
 
-def _beginning(name: str, value: Any) -> tuple[Letters, bool]:
+def beginning(name: str, value: Any) -> tuple[Letters, bool]:
     """The letters that one node can begin with, and whether it may be left out."""
     if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
         least, _, body = value

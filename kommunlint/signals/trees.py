@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from kommunlint.nlp.memo import Memo
 from kommunlint.nlp.tokens import Tokens, has_feature
 from kommunlint.signals.phrases import REMEMBERED, Paradigms
 from kommunlint.signals.spec import NodeSpec, TreeSpec
@@ -132,7 +133,7 @@ class TreeMatcher(Generic[Key]):
             if not first.words:
                 for pos in first.pos or (_ANY_POS,):
                     self._by_pos[pos].append(tree)
-        self._rooted: dict[Word, tuple[tuple[Tree[Key], Needs], ...]] = {}
+        self._rooted: Memo[Word, tuple[tuple[Tree[Key], Needs], ...]] = Memo(REMEMBERED)
 
     def _look_up(self, word: Word) -> tuple[tuple[Tree[Key], Needs], ...]:
         """The trees whose first word such a token may be, each with the words it needs; they are remembered."""
@@ -145,10 +146,7 @@ class TreeMatcher(Generic[Key]):
         )
         each = {id(tree): tree for tree in found}.values()
         rooted = tuple((tree, tree.needs) for tree in each if tree.nodes[0].is_word(*word))
-        if len(self._rooted) >= REMEMBERED:
-            self._rooted.clear()
-        self._rooted[word] = rooted
-        return rooted
+        return self._rooted.keep(word, rooted)
 
     def matches(self, tokens: Tokens) -> Iterator[TreeMatch[Key]]:
         """Each way in which a pattern fits the tokens."""

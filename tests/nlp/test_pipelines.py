@@ -20,6 +20,15 @@ def test_columns_fit_together(pipelines: Pipelines) -> None:
     assert first.has_feature(first.lower.index("byggs"), "Voice", frozenset({"Pass"}))
 
 
+def test_a_text_that_comes_again_is_parsed_once(pipelines: Pipelines, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kommunlint.nlp.pipelines.TOGETHER", 2)
+    box, own = "Ring oss på 0420-10 20 30 om lotsen.", "Lotsen Aron Lind svarar på frågor om stugan."
+    first, other, again, last = pipelines.annotate("sv", [box, own, box, box])
+    assert first is again is last
+    assert other.lower[0] == "lotsen"
+    assert next(pipelines.annotate("sv", [box])) is first
+
+
 def test_phrases_are_split_as_texts_are(pipelines: Pipelines) -> None:
     words = "bl.a. f.eks. 2024/25 till exempel e-post m.m. (KS) nämndens"
     (tokens,) = pipelines.annotate("nb", [words])

@@ -1,0 +1,92 @@
+"""Finds many regular expressions in a text, and tries only those that it may hold."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from kommunlint.signals.regexes import Node, beginning, nodes_of
+
+_MANY = 100
+_TELLING = 4
+"""Letters after which one more tells nothing of how seldom a string stands in a text."""
+_DIGITS = "0123456789"
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+Strings = frozenset[str]
+_NOTHING: Strings = frozenset()
+
+
+class RegexMatcher:
+    """Finds many regular expressions, each under a key.
+
+    One is not tried in a text without a string that it needs: a date holds a digit and a month. What each needs is
+    only looked for after `_MANY` texts: for a few it takes longer than it saves.
+    """
+
+    def __init__(self, regexes: Iterable[tuple[str, re.Pattern[str]]]) -> None:
+        self._regexes = [(key, regex, _NOTHING) for key, regex in regexes]
+        self._texts = 0
+
+    def matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
+        """Every match in a text, with the key of its expression."""
+        self._texts += 1
+        if self._texts == _MANY:
+            self._regexes = [(key, regex, needed_strings(regex.pattern)) for key, regex, _ in self._regexes]
+        folded = text.casefold() + (_DIGITS if _OTHER_DIGIT.search(text) else "")
+        for key, regex, needs in self._regexes:
+            for string in needs:
+                if string in folded:
+                    break
+            else:
+                if needs:
+                    continue
+            for match in regex.finditer(text):
+                yield key, match
+
+
+@functools.cache
+def needed_strings(written: str) -> Strings:
+    """Case-folded strings, of which one stands in whatever the expression finds; empty if none must."""
+    return _needed(nodes_of(written))
+
+
+def _needed(nodes: Sequence[Node]) -> Strings:
+    """What that part of an expression needs which the fewest texts hold."""
+    found = [_NOTHING]
+    literal = ""
+    for kind, value in (*nodes, ("END", None)):
+        if str(kind) == "LITERAL":
+            literal += chr(value).casefold()
+        else:
+            found += [frozenset({literal}), _needed_by(str(kind), value)]
+            literal = ""
+    strings = max(found, key=lambda strings: (_tells(strings), -len(strings)))
+    return strings if _tells(strings) else _NOTHING
+
+
+def _tells(strings: Strings) -> int:
+    """How seldom one of the strings can be expected in a text."""
+    return min(map(_rarity, strings), default=0)
+
+
+def _rarity(string: str) -> int:
+    """How seldom the string can be expected: longer ones more so; a single letter stands everywhere."""
+    said = string.strip()
+    return min(len(said), _TELLING) if len(said) > 1 else int(bool(said) and not said.isalpha())
+
+
+def _needed_by(name: str, value: Any) -> Strings:
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        least, _, body = value
+        return _needed(list(body)) if least else _NOTHING
+    if name in ("SUBPATTERN", "ATOMIC_GROUP"):
+        return _needed(list(value[-1] if name == "SUBPATTERN" else value))
+    if name == "BRANCH":
+        parts = [_needed(list(branch)) for branch in value[1]]
+        return frozenset().union(*parts) if all(parts) else _NOTHING
+    if name == "IN" and not any(str(kind) == "NEGATE" or "_NOT_" in str(of) for kind, of in value):
+        letters, _ = beginning(name, value)
+        return frozenset(one.casefold() for one in letters or ())
+    return _NOTHING  # all but these: more than could be listed
