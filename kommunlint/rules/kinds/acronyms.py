@@ -53,9 +53,10 @@ def compile_acronyms(rule: AcronymsRule, tools: Toolbox) -> Compiled:
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         told = _spelled_out(text, told_by)
         for block, tokens in text.blocks():
-            if len(tokens) == 0 or _is_shouted(block.text):
+            matches = list(_ACRONYM.finditer(block.text)) if len(tokens) else []
+            if not matches or _is_shouted(block.text):
                 continue
-            for match in _ACRONYM.finditer(block.text):
+            for match in matches:
                 letters = match.group()
                 if letters in known or letters in told or _ROMAN.fullmatch(letters):
                     continue
