@@ -33,8 +33,6 @@ REMEMBERED = 1 << 15
 """Words whose patterns a matcher remembers: texts say the same again and again, and memory must not grow with them."""
 _STEM = 3
 _ENDS_SENTENCE = frozenset(".?!:;–-•")
-_A_NAME = 0.02
-"""How common a name is, in the measure of `_commonness`: about as common as a word of three letters."""
 _FUNCTION_WORDS = frozenset({"ADP", "AUX", "CCONJ", "DET", "PRON", "SCONJ"})
 
 Key = TypeVar("Key", bound=Hashable)
@@ -162,12 +160,14 @@ def compile_phrase(key: Key, text: str, tokenize: Tokenize, paradigms: Paradigms
     return Phrase(key, slots[anchor], slots[:anchor][::-1], slots[anchor + 1 :], tuple(sorted(needs, key=len)))
 
 
-def _commonness(slot: Slot) -> float:
-    """A guess at how often a slot's words stand in a text: short ones often, as "som" does; long ones seldom."""
+def _commonness(slot: Slot) -> int:
+    """A guess at how often a slot's words stand in a text: many and short ones often."""
     if slot.name:
-        return _A_NAME
+        return 50
     words = slot.words or slot.lemmas
-    return sum(0.25 ** len(word) for word in words) if words else 1
+    if not words:
+        return 100
+    return len(words) + 20 // min(map(len, words))
 
 
 def _slots(word: str, tokenize: Tokenize, paradigms: Paradigms) -> Iterator[Slot]:
