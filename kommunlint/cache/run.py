@@ -65,7 +65,8 @@ class Setting:
         return digest("run", [self._program, self._path, self._written, contents(paths, self._store)])
 
     def _key(self) -> bytes:
-        return digest("basis", [self._program, self._path, self._written])
+        # Where the program lies counts: another copy of the same code has rules and pipelines of its own.
+        return digest("basis", [self._program, _PACKAGE, self._path, self._written])
 
 
 def _installed() -> list[str]:
