@@ -28,8 +28,9 @@ class TermsRule(RuleHeader):
     """A rule of words.
 
     `lexicon` names files under lexicon/<language>/. `explain` is the message for entries that have an explanation
-    and no replacement, `advise` for those that have only advice. `once` reports only the first place of an entry;
-    `unless_explained` leaves a word alone that the text itself explains, `unless_near` one that stands by a signal.
+    and no replacement, `advise` for those that have only advice. `unless_explained` leaves a word alone that the text
+    itself explains, `unless_near` one that stands by a signal. `once` reports only the first place of an entry, and
+    none where any place of it is so left alone: a heading may name what the text under it explains.
     With `warn_when` a finding is a hint unless that condition holds in the text.
     """
 
@@ -69,21 +70,30 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
         reported: set[str] = set()
         is_hint = rule.warn_when is not None and not evaluate(rule.warn_when, text, index).held
 
+        def is_let_be(evidence: Evidence, first: int, end: int) -> bool:
+            if rule.unless_explained and is_explained(text, evidence, first, end):
+                return True
+            return any(is_near(relation, evidence, text, index) for relation in rule.unless_near)
+
         def hit(evidence: Evidence, form: _Forms, name: str, first: int, end: int) -> Hit | None:
             entry, tokens = form.entry, text.tokens[evidence.block]
             if (rule.once and name in reported) or not permits(rule, text, evidence):
                 return None
             if not _is_meant(entry, _Contexts(entry, tools.tokenize), tokens, first, end):
                 return None
-            if rule.unless_explained and is_explained(text, evidence, first, end):
-                return None
-            if any(is_near(relation, evidence, text, index) for relation in rule.unless_near):
+            if is_let_be(evidence, first, end):
                 return None
             reported.add(name)
             shown = text.document.blocks[evidence.block].text[evidence.start : evidence.end]
             severity: Severity | None = "suggestion" if is_hint or entry.confidence == "low" else None
             return _hit(form, evidence, shown, severity, form.replacements(tokens, first))
 
+        if rule.once:
+            for evidence in index.of(rule.rule):
+                first, end = _tokens(text, evidence)
+                if is_let_be(evidence, first, end):
+                    _, number = forms[text.tokens[evidence.block].lower[first:end]]
+                    reported.add(terms.entry(number).term)
         covered = (-1, 0)
         for evidence in index.of(rule.rule):
             if (evidence.block, evidence.start) < covered:
