@@ -75,6 +75,12 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
                 return True
             return any(is_near(relation, evidence, text, index) for relation in rule.unless_near)
 
+        def in_company(evidence: Evidence) -> bool:
+            tokens = text.tokens[evidence.block]
+            first, end = _tokens(text, evidence)
+            _, number = forms[tokens.lower[first:end]]
+            return _Contexts(terms.entry(number), tools.tokenize).are_kept(tokens, first, end)
+
         def hit(evidence: Evidence, form: _Forms, name: str, first: int, end: int) -> Hit | None:
             entry, tokens = form.entry, text.tokens[evidence.block]
             if (rule.once and name in reported) or not permits(rule, text, evidence):
@@ -105,12 +111,12 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             if found is not None:
                 covered = (evidence.block, evidence.end)
                 yield found
-        taken = list(index.of(rule.rule)) if classes else []
+        taken = [evidence for evidence in index.of(rule.rule) if in_company(evidence)] if classes else []
         for name, entry in classes.items():
             for whole in index.of(name):
                 evidence = whole.on(entry.mark)
                 if any(evidence.overlaps(other) for other in taken):
-                    continue  # where the words themselves are listed, that entry decides
+                    continue  # where the words themselves are listed, for this company, that entry decides
                 first, end = _tokens(text, evidence)
                 words = " ".join(text.tokens[evidence.block].lower[first:end])
                 found = hit(evidence, _Forms(entry, ""), words, first, end)
@@ -167,10 +173,15 @@ class _Contexts:
         self.before = split(entry.preceded_by)
         self.not_before = split(entry.not_preceded_by)
 
+    def are_kept(self, tokens: Tokens, first: int, end: int) -> bool:
+        """Whether the words that must stand beside the tokens do."""
+        before, after = _beside(tokens, first, end)
+        return (not self.after or _holds(after, self.after)) and (not self.before or _holds(before, self.before))
+
 
 def _is_meant(entry: TermEntry, contexts: _Contexts, tokens: Tokens, first: int, end: int) -> bool:
     """Whether the words carry the entry's sense here: tag, capitals and company."""
-    begin, stop = tokens.sentences[tokens.sentence[first]]
+    begin, _ = tokens.sentences[tokens.sentence[first]]
     if entry.pos and tokens.pos[first] not in entry.pos:
         return False
     if entry.sentence_start and first != begin:
@@ -180,13 +191,16 @@ def _is_meant(entry: TermEntry, contexts: _Contexts, tokens: Tokens, first: int,
             return False
     elif _is_name(tokens, first, end, begin):
         return False
-    after = tokens.lower[end : min(end + REACH, stop)]
-    before = tokens.lower[max(first - REACH, begin) : first]
-    if contexts.after and not _holds(after, contexts.after):
+    if not contexts.are_kept(tokens, first, end):
         return False
-    if contexts.before and not _holds(before, contexts.before):
-        return False
+    before, after = _beside(tokens, first, end)
     return not (_holds(after, contexts.not_after) or _holds(before, contexts.not_before))
+
+
+def _beside(tokens: Tokens, first: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of the sentence just before and just after the tokens `first` to `end`."""
+    begin, stop = tokens.sentences[tokens.sentence[first]]
+    return tokens.lower[max(first - REACH, begin) : first], tokens.lower[end : min(end + REACH, stop)]
 
 
 def _is_name(tokens: Tokens, first: int, end: int, sentence: int) -> bool:
