@@ -204,10 +204,10 @@ def _beside(tokens: Tokens, first: int, end: int) -> tuple[tuple[str, ...], tupl
 
 
 def _is_name(tokens: Tokens, first: int, end: int, sentence: int) -> bool:
-    """Whether a single word with a capital inside a sentence is somebody's or something's name."""
+    """Whether a single word with a capital inside a sentence is somebody's or something's name, no acronym's compound."""
     text = tokens.text[first]
     opens = all(not tokens.is_word(index) for index in range(sentence, first))
-    return end - first == 1 and text[:1].isupper() and not text.isupper() and not opens
+    return end - first == 1 and text[:1].isupper() and not text.partition("-")[0].isupper() and not opens
 
 
 def _holds(words: tuple[str, ...], phrases: tuple[_Surface, ...]) -> bool:
