@@ -204,7 +204,7 @@ def _beside(tokens: Tokens, first: int, end: int) -> tuple[tuple[str, ...], tupl
 
 
 def _is_name(tokens: Tokens, first: int, end: int, sentence: int) -> bool:
-    """Whether a single word with a capital inside a sentence is somebody's or something's name, no acronym's compound."""
+    """Whether a single word with a capital inside a sentence is a name and no acronym's compound (LSS-insats)."""
     text = tokens.text[first]
     opens = all(not tokens.is_word(index) for index in range(sentence, first))
     return end - first == 1 and text[:1].isupper() and not text.partition("-")[0].isupper() and not opens
