@@ -21,7 +21,8 @@ class TermEntry(Strict):
     `forms` gives the replacements in the same form, best first; `inflections` are forms without a ready replacement;
     `followed_by` and its like look at the three words beside it in the sentence. `phrases` (in the notation of
     signals), `match` (trees, of which `mark` names the words to stand on) and `regex` (for what no word shows, such as
-    how it is spelt) are for a whole class of words; they are silent where the file has the words themselves.
+    how it is spelt) are for a whole class of words; they are silent where the file has the words themselves, in
+    the company that their entry asks for.
     """
 
     term: str = Field(min_length=1)

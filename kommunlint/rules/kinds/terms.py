@@ -28,8 +28,9 @@ class TermsRule(RuleHeader):
     """A rule of words.
 
     `lexicon` names files under lexicon/<language>/. `explain` is the message for entries that have an explanation
-    and no replacement, `advise` for those that have only advice. `once` reports only the first place of an entry;
-    `unless_explained` leaves a word alone that the text itself explains, `unless_near` one that stands by a signal.
+    and no replacement, `advise` for those that have only advice. `unless_explained` leaves a word alone that the text
+    itself explains, `unless_near` one that stands by a signal. `once` reports only the first place of an entry, and
+    none where any place of it is so left alone: a heading may name what the text under it explains.
     With `warn_when` a finding is a hint unless that condition holds in the text.
     """
 
@@ -69,21 +70,36 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
         reported: set[str] = set()
         is_hint = rule.warn_when is not None and not evaluate(rule.warn_when, text, index).held
 
+        def is_let_be(evidence: Evidence, first: int, end: int) -> bool:
+            if rule.unless_explained and is_explained(text, evidence, first, end):
+                return True
+            return any(is_near(relation, evidence, text, index) for relation in rule.unless_near)
+
+        def in_company(evidence: Evidence) -> bool:
+            tokens = text.tokens[evidence.block]
+            first, end = _tokens(text, evidence)
+            _, number = forms[tokens.lower[first:end]]
+            return _Contexts(terms.entry(number), tools.tokenize).are_kept(tokens, first, end)
+
         def hit(evidence: Evidence, form: _Forms, name: str, first: int, end: int) -> Hit | None:
             entry, tokens = form.entry, text.tokens[evidence.block]
             if (rule.once and name in reported) or not permits(rule, text, evidence):
                 return None
             if not _is_meant(entry, _Contexts(entry, tools.tokenize), tokens, first, end):
                 return None
-            if rule.unless_explained and is_explained(text, evidence, first, end):
-                return None
-            if any(is_near(relation, evidence, text, index) for relation in rule.unless_near):
+            if is_let_be(evidence, first, end):
                 return None
             reported.add(name)
             shown = text.document.blocks[evidence.block].text[evidence.start : evidence.end]
             severity: Severity | None = "suggestion" if is_hint or entry.confidence == "low" else None
             return _hit(form, evidence, shown, severity, form.replacements(tokens, first))
 
+        if rule.once:
+            for evidence in index.of(rule.rule):
+                first, end = _tokens(text, evidence)
+                if is_let_be(evidence, first, end):
+                    _, number = forms[text.tokens[evidence.block].lower[first:end]]
+                    reported.add(terms.entry(number).term)
         covered = (-1, 0)
         for evidence in index.of(rule.rule):
             if (evidence.block, evidence.start) < covered:
@@ -95,12 +111,12 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             if found is not None:
                 covered = (evidence.block, evidence.end)
                 yield found
-        taken = list(index.of(rule.rule)) if classes else []
+        taken = [evidence for evidence in index.of(rule.rule) if in_company(evidence)] if classes else []
         for name, entry in classes.items():
             for whole in index.of(name):
                 evidence = whole.on(entry.mark)
                 if any(evidence.overlaps(other) for other in taken):
-                    continue  # where the words themselves are listed, that entry decides
+                    continue  # where the words themselves are listed, for this company, that entry decides
                 first, end = _tokens(text, evidence)
                 words = " ".join(text.tokens[evidence.block].lower[first:end])
                 found = hit(evidence, _Forms(entry, ""), words, first, end)
@@ -157,10 +173,15 @@ class _Contexts:
         self.before = split(entry.preceded_by)
         self.not_before = split(entry.not_preceded_by)
 
+    def are_kept(self, tokens: Tokens, first: int, end: int) -> bool:
+        """Whether the words that must stand beside the tokens do."""
+        before, after = _beside(tokens, first, end)
+        return (not self.after or _holds(after, self.after)) and (not self.before or _holds(before, self.before))
+
 
 def _is_meant(entry: TermEntry, contexts: _Contexts, tokens: Tokens, first: int, end: int) -> bool:
     """Whether the words carry the entry's sense here: tag, capitals and company."""
-    begin, stop = tokens.sentences[tokens.sentence[first]]
+    begin, _ = tokens.sentences[tokens.sentence[first]]
     if entry.pos and tokens.pos[first] not in entry.pos:
         return False
     if entry.sentence_start and first != begin:
@@ -170,20 +191,23 @@ def _is_meant(entry: TermEntry, contexts: _Contexts, tokens: Tokens, first: int,
             return False
     elif _is_name(tokens, first, end, begin):
         return False
-    after = tokens.lower[end : min(end + REACH, stop)]
-    before = tokens.lower[max(first - REACH, begin) : first]
-    if contexts.after and not _holds(after, contexts.after):
+    if not contexts.are_kept(tokens, first, end):
         return False
-    if contexts.before and not _holds(before, contexts.before):
-        return False
+    before, after = _beside(tokens, first, end)
     return not (_holds(after, contexts.not_after) or _holds(before, contexts.not_before))
 
 
+def _beside(tokens: Tokens, first: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of the sentence just before and just after the tokens `first` to `end`."""
+    begin, stop = tokens.sentences[tokens.sentence[first]]
+    return tokens.lower[max(first - REACH, begin) : first], tokens.lower[end : min(end + REACH, stop)]
+
+
 def _is_name(tokens: Tokens, first: int, end: int, sentence: int) -> bool:
-    """Whether a single word with a capital inside a sentence is somebody's or something's name."""
+    """Whether a single word with a capital inside a sentence is a name and no acronym's compound (LSS-insats)."""
     text = tokens.text[first]
     opens = all(not tokens.is_word(index) for index in range(sentence, first))
-    return end - first == 1 and text[:1].isupper() and not text.isupper() and not opens
+    return end - first == 1 and text[:1].isupper() and not text.partition("-")[0].isupper() and not opens
 
 
 def _holds(words: tuple[str, ...], phrases: tuple[_Surface, ...]) -> bool:
