@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kommunlint.language.codes import LANGUAGES
+from kommunlint.language.profile import PROFILES
 from kommunlint.nlp.installed import PipelineError, pipeline_folder, shipped_pipeline
 from kommunlint.nlp.tokenizing import RuleTokenizer
 from kommunlint.nlp.tokens import Tokens
@@ -18,6 +19,7 @@ _DATA = re.compile(r"(?<!\S)\S{200,}")
 _COLUMNS = ("ORTH", "LOWER", "LEMMA", "POS", "MORPH", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START")
 """What is asked of spaCy at once; a look at each token takes four times as long."""
 _NO_FEATURES = "_"
+_NUMERALS: dict[str, frozenset[str]] = {code: profile.numerals for code, profile in PROFILES.items()}
 _HALF = 1 << 63
 """spaCy gives steps to heads, of which those to the left are less than nothing, as unsigned numbers of 64 bits."""
 
@@ -46,8 +48,8 @@ class Pipelines:
         Raises:
             PipelineError: the language's pipeline is missing, damaged or without Universal Dependencies labels.
         """
-        pipeline = self._load(language)
-        return (columns(doc) if len(doc) else Tokens() for doc in pipeline.pipe(map(_without_data, texts)))
+        pipeline, numerals = self._load(language), _NUMERALS.get(language, frozenset())
+        return (columns(doc, numerals) if len(doc) else Tokens() for doc in pipeline.pipe(map(_without_data, texts)))
 
     def parse(self, language: str, texts: Iterable[str]) -> int:
         """Run the bare pipeline over texts, for benchmarks to measure against; the number of tokens."""
@@ -83,8 +85,8 @@ def _without_data(text: str) -> str:
     return _DATA.sub(lambda match: "0" * len(match.group()), text)
 
 
-def columns(doc: Any) -> Tokens:
-    """A spaCy Doc as plain columns."""
+def columns(doc: Any, numerals: frozenset[str] = frozenset()) -> Tokens:
+    """A spaCy Doc as plain columns; words among the numerals are tagged as numbers whatever the pipeline says."""
     numbers = doc.to_array(_COLUMNS).T.tolist()
     text = doc.vocab.strings.__getitem__
     orth, lower, lemma, pos, morph, dep = (tuple(map(text, column)) for column in numbers[:6])
@@ -96,7 +98,7 @@ def columns(doc: Any) -> Tokens:
         lower=lower,
         # a lemmatizer keeps the capital of a sentence's first word now and then; only names have one
         lemma=tuple(word if tag == "PROPN" else word.lower() for word, tag in zip(lemma, pos, strict=True)),
-        pos=pos,
+        pos=tuple("NUM" if word in numerals else tag for word, tag in zip(lower, pos, strict=True)),
         morph=tuple("" if features == _NO_FEATURES else features for features in morph),
         dep=dep,
         head=tuple(index + (step if step < _HALF else step - 2 * _HALF) for index, step in enumerate(heads)),
