@@ -84,6 +84,8 @@ _NYNORSK_NUMERALS = _numerals(
 
 SWEDISH = Profile("sv", "svenska", _COMMON_MARKS, "s", _DASHES, _SWEDISH_DEPONENTS, _SWEDISH_NUMERALS)
 BOKMAL = Profile("nb", "bokmål", _COMMON_MARKS, "s", _DASHES, _BOKMAL_DEPONENTS, _BOKMAL_NUMERALS)
-NYNORSK = Profile("nn", "nynorsk", _COMMON_MARKS, "st", _DASHES, _NYNORSK_DEPONENTS, _NYNORSK_NUMERALS, tags_voice=False)
+NYNORSK = Profile(
+    "nn", "nynorsk", _COMMON_MARKS, "st", _DASHES, _NYNORSK_DEPONENTS, _NYNORSK_NUMERALS, tags_voice=False
+)
 
 PROFILES: dict[Language, Profile] = {profile.code: profile for profile in (SWEDISH, BOKMAL, NYNORSK)}
