@@ -21,6 +21,8 @@ class Profile:
     """A paragraph that begins with one of these and a space is somebody's spoken words."""
     deponents: frozenset[str]
     """Forms of verbs with the passive form that are active or reciprocal."""
+    numerals: frozenset[str]
+    """Number words that are nothing else, whatever a pipeline takes a rare one for ("elva" for an adjective)."""
     tags_voice: bool = True
     """Whether the treebank, and so the pipeline, tells passive from active."""
 
@@ -57,8 +59,33 @@ _NYNORSK_DEPONENTS = frozenset(
     | {"trengast", "trivast", "tykkjast", "undrast"}
 )
 
-SWEDISH = Profile("sv", "svenska", _COMMON_MARKS, "s", _DASHES, _SWEDISH_DEPONENTS)
-BOKMAL = Profile("nb", "bokmål", _COMMON_MARKS, "s", _DASHES, _BOKMAL_DEPONENTS)
-NYNORSK = Profile("nn", "nynorsk", _COMMON_MARKS, "st", _DASHES, _NYNORSK_DEPONENTS, tags_voice=False)
+
+def _numerals(small: str, tens: str, units: str) -> frozenset[str]:
+    """The number words told, and each of the tens with each of the units behind it ("tjugofem")."""
+    return _words(small) | _words(tens) | {ten + unit for ten in tens.split() for unit in units.split()}
+
+
+# Without those that are other words as well: Swedish "sex" and "ett", Norwegian "tre" and "fire".
+_SWEDISH_NUMERALS = _numerals(
+    "två fyra fem sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton hundra tusen",
+    "tjugo trettio fyrtio femtio sextio sjuttio åttio nittio",
+    "en ett två tre fyra fem sex sju åtta nio",
+)
+_BOKMAL_NUMERALS = _numerals(
+    "to fem seks sju åtte elleve tolv tretten fjorten femten seksten sytten atten nitten hundre tusen",
+    "tjue tretti førti femti seksti sytti åtti nitti",
+    "en én ett to tre fire fem seks sju åtte ni",
+)
+_NYNORSK_NUMERALS = _numerals(
+    "to fem seks sju åtte elleve tolv tretten fjorten femten seksten sytten atten nitten hundre tusen",
+    "tjue tretti førti femti seksti sytti åtti nitti",
+    "ein éin ei eitt to tre fire fem seks sju åtte ni",
+)
+
+SWEDISH = Profile("sv", "svenska", _COMMON_MARKS, "s", _DASHES, _SWEDISH_DEPONENTS, _SWEDISH_NUMERALS)
+BOKMAL = Profile("nb", "bokmål", _COMMON_MARKS, "s", _DASHES, _BOKMAL_DEPONENTS, _BOKMAL_NUMERALS)
+NYNORSK = Profile(
+    "nn", "nynorsk", _COMMON_MARKS, "st", _DASHES, _NYNORSK_DEPONENTS, _NYNORSK_NUMERALS, tags_voice=False
+)
 
 PROFILES: dict[Language, Profile] = {profile.code: profile for profile in (SWEDISH, BOKMAL, NYNORSK)}

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kommunlint.language.codes import LANGUAGES
+from kommunlint.language.profile import PROFILES
 from kommunlint.nlp.installed import PipelineError, pipeline_folder, shipped_pipeline
 from kommunlint.nlp.memo import Memo
 from kommunlint.nlp.tokenizing import RuleTokenizer
@@ -25,6 +26,7 @@ _DATA = re.compile(r"(?<!\S)\S{200,}")
 _COLUMNS = ("ORTH", "LOWER", "LEMMA", "POS", "MORPH", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START")
 """What is asked of spaCy at once; a look at each token takes four times as long."""
 _NO_FEATURES = "_"
+_NUMERALS: dict[str, frozenset[str]] = {code: profile.numerals for code, profile in PROFILES.items()}
 _HALF = 1 << 63
 """spaCy gives steps to heads, of which those to the left are less than nothing, as unsigned numbers of 64 bits."""
 
@@ -57,12 +59,13 @@ class Pipelines:
             PipelineError: the language's pipeline is missing, damaged or without Universal Dependencies labels.
         """
         pipeline, met = self._load(language), self._met[language]
+        numerals = _NUMERALS.get(language, frozenset())
         stream = iter(texts)
         while chunk := list(islice(stream, TOGETHER)):
             known = {text: met[text] for text in chunk if text in met}
             new = [text for text in dict.fromkeys(chunk) if text not in known]
             for text, doc in zip(new, pipeline.pipe(map(_without_data, new)), strict=True):
-                tokens = columns(doc) if len(doc) else Tokens()
+                tokens = columns(doc, numerals) if len(doc) else Tokens()
                 known[text] = met.keep(text, tokens, len(tokens) + 1)
             yield from (known[text] for text in chunk)
 
@@ -100,8 +103,8 @@ def _without_data(text: str) -> str:
     return _DATA.sub(lambda match: "0" * len(match.group()), text)
 
 
-def columns(doc: Any) -> Tokens:
-    """A spaCy Doc as plain columns."""
+def columns(doc: Any, numerals: frozenset[str] = frozenset()) -> Tokens:
+    """A spaCy Doc as plain columns; words among the numerals are tagged as numbers whatever the pipeline says."""
     numbers = doc.to_array(_COLUMNS).T.tolist()
     text = doc.vocab.strings.__getitem__
     orth, lower, lemma, pos, morph, dep = (tuple(map(text, column)) for column in numbers[:6])
@@ -113,7 +116,7 @@ def columns(doc: Any) -> Tokens:
         lower=lower,
         # a lemmatizer keeps the capital of a sentence's first word now and then; only names have one
         lemma=tuple(word if tag == "PROPN" else word.lower() for word, tag in zip(lemma, pos, strict=True)),
-        pos=pos,
+        pos=tuple("NUM" if word in numerals else tag for word, tag in zip(lower, pos, strict=True)),
         morph=tuple("" if features == _NO_FEATURES else features for features in morph),
         dep=dep,
         head=tuple(index + (step if step < _HALF else step - 2 * _HALF) for index, step in enumerate(heads)),

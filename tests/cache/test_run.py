@@ -9,7 +9,7 @@ from kommunlint.cache.store import Store
 
 
 def test_another_copy_of_the_program_has_rules_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = Store(tmp_path / "cache.sqlite")
+    store = Store(str(tmp_path))
     Setting(None, b"the same code", store).keep(["warning"], ["/first/rules"])
     assert Setting(None, b"the same code", store).said() == (["warning"], ["/first/rules"])
     monkeypatch.setattr("kommunlint.cache.run._PACKAGE", "/second/kommunlint")
