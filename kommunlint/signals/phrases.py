@@ -211,6 +211,8 @@ def _choice_slot(body: str, optional: bool) -> Slot:
             raise PhraseError(f"{choice!r}: an ending or a beginning needs at least {_STEM} letters")
         if not choice or "*" in choice[1:-1] or (choice[0] == choice[-1] == "*"):
             raise PhraseError(f"{body!r}: * stands first or last in a word, not both")
+        if choice.startswith("^"):
+            raise PhraseError(f"{body!r}: ^ stands once, before the first of the words, and counts for all")
         if choice in ("#", "_", "@", "...") or "{" in choice:
             raise PhraseError(f"{body!r}: {choice!r} can't be one of several words")
     return Slot(

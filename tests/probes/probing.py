@@ -32,9 +32,10 @@ class Floor(_Strict):
 
 
 class Sentences(_Strict):
-    """The sentences of one language."""
+    """The sentences of one language; `before` is the text that each of them follows on as a paragraph of its own."""
 
     floor: Floor
+    before: str = ""
     raises: tuple[str, ...]
     silent: tuple[str, ...]
 
@@ -44,6 +45,7 @@ class Probe(_Strict):
 
     signal: str | tuple[str, ...] = ()
     lever: str = ""
+    verdict: Literal["applies", "shown"] = "applies"
     company: str = Field(default="", alias="with")
     probes: dict[Language, Sentences]
 
@@ -64,7 +66,7 @@ class Probe(_Strict):
         if self.lever:
             said = linter.program(language).run(understood.text, understood.index)
             verdicts = [one for _, one in said if isinstance(one, Verdict) and one.lever == self.lever]
-            return verdicts[0].value != "na"
+            return verdicts[0].value == "shown" if self.verdict == "shown" else verdicts[0].value != "na"
         found = any(understood.index.of(name) for name in self.signals)
         return found and (not self.company or bool(understood.index.of(self.company)))
 
@@ -96,9 +98,10 @@ def try_all(name: str, probe: Probe, linters: Mapping[Language, Linter]) -> list
     done: list[Tried] = []
     for language, linter in linters.items():
         for kind in KINDS:
-            texts: tuple[str, ...] = getattr(probe.probes[language], kind)
+            here = probe.probes[language]
+            texts: tuple[str, ...] = getattr(here, kind)
             for number, text in enumerate(texts, 1):
-                right = probe.seen(linter, language, text) == (kind == "raises")
+                right = probe.seen(linter, language, f"{here.before}\n\n{text}".lstrip()) == (kind == "raises")
                 done.append(Tried(name, language, kind, number, text, right))
     return done
 
