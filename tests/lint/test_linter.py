@@ -76,6 +76,12 @@ def test_jargon_is_reported_once_and_not_where_it_is_explained(linter: Linter) -
     assert marked(check(linter, explained), "jargon") == []
 
 
+def test_a_word_is_told_once_in_each_category(linter: Linter) -> None:
+    result = check(linter, "Du lämnar in bouppteckningen till oss när den är klar.")
+    (found,) = (one for one in result.findings if one.category == "jargon")
+    assert found.rule == "plain-language/jargon"  # and not as a rare word, too
+
+
 def test_order_and_batches(linter: Linter) -> None:
     texts = [DRAFT, "Den kommunale barnehagen åpner på mandag for alle barn i bygda.", DRAFT]
     results = linter.check([document(text, f"{number}.md") for number, text in enumerate(texts)])

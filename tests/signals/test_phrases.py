@@ -57,7 +57,8 @@ def test_a_name_that_opens_a_sentence_is_one_by_the_name_that_follows() -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["... ...", "den?", "_ #", "@?", "@|ek", "{a", "{a|}", "*ab", "a*b*", "*abc*", "#|tre", "en|{två}"]
+    "phrase",
+    ["... ...", "den?", "_ #", "@?", "@|ek", "{a", "{a|}", "*ab", "a*b*", "*abc*", "#|tre", "en|{två}", "^en|^ett"],
 )
 def test_broken_notation(phrase: str) -> None:
     with pytest.raises(PhraseError):
