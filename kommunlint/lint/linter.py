@@ -32,7 +32,7 @@ from kommunlint.packs.pack import Pack
 from kommunlint.rules.hit import Verdict
 from kommunlint.rules.measures import text_metrics
 from kommunlint.rules.program import Program
-from kommunlint.rules.vocabulary import LEVERS, SEVERITIES
+from kommunlint.rules.vocabulary import LEVERS
 from kommunlint.signals.evidence import EvidenceIndex
 from kommunlint.source import Problem
 
@@ -148,7 +148,7 @@ class Linter:
             else:
                 severity = self._pack.severity(rule, said.severity, local.severities.get(rule.rule))
                 placed.append(Placed(said.evidence.block, finding(text, language, rule, said, severity)))
-        findings = heed(text.document, language, self._pack, local, _numbered(_told_once(placed)))
+        findings = heed(text.document, language, self._pack, local, _numbered(placed))
         return LintResult(
             source=text.document.source,
             format=text.document.format,
@@ -159,21 +159,6 @@ class Linter:
             findings=tuple(sorted(findings, key=_place)),
             genre_reason=genre_reason(text, genre),
         )
-
-
-def _told_once(placed: Iterable[Placed]) -> list[Placed]:
-    """Of findings of one category on the same words, the most severe, and of such one that says what to write."""
-    best: dict[tuple[object, int, int], Placed] = {}
-    for one in placed:
-        found = one.finding
-        at = (found.category or found.rule, found.passage.start.offset, found.passage.end.offset)
-        if at not in best or _weight(found) < _weight(best[at].finding):
-            best[at] = one
-    return list(best.values())
-
-
-def _weight(found: Finding) -> tuple[int, bool]:
-    return SEVERITIES.index(found.severity), not found.suggestions
 
 
 def _numbered(placed: Sequence[Placed]) -> list[Placed]:
