@@ -20,6 +20,8 @@ from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.phrases import Tokenize
 from kommunlint.signals.spec import ByLanguage, SignalSpec, Words
 
+_GOES_ON = frozenset("0123456789,;:(/–-")
+"""Signs after which a sentence is not over, whatever full stop stands before them."""
 REACH = 3
 """How far `followed_by` and its like look: past an article and an adjective, not into the next phrase."""
 
@@ -186,6 +188,8 @@ def _is_meant(entry: TermEntry, contexts: _Contexts, tokens: Tokens, first: int,
         return False
     if entry.sentence_start and first != begin:
         return False
+    if _ends_with_full_stop(tokens, first, end):
+        return False
     if entry.case_sensitive:
         if " ".join(tokens.text[first:end]) != entry.term and tokens.text[first] != entry.term:
             return False
@@ -195,6 +199,16 @@ def _is_meant(entry: TermEntry, contexts: _Contexts, tokens: Tokens, first: int,
         return False
     before, after = _beside(tokens, first, end)
     return not (_holds(after, contexts.not_after) or _holds(before, contexts.not_before))
+
+
+def _ends_with_full_stop(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether what looks like an abbreviation is a word that ends its sentence: "vi åkte bil.", not "se bil. 3".
+
+    Of those that are nothing else ("tel.") the tokenizer leaves the stop on.
+    """
+    if end - first != 2 or tokens.text[end - 1] != ".":
+        return False
+    return end == len(tokens) or not (tokens.text[end][0].islower() or tokens.text[end][0] in _GOES_ON)
 
 
 def _beside(tokens: Tokens, first: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
