@@ -22,6 +22,7 @@ from kommunlint.signals.spec import ByLanguage, SignalSpec, Words
 
 _GOES_ON = frozenset("0123456789,;:(/–-")
 """Signs after which a sentence is not over, whatever full stop stands before them."""
+_FULL_STOPS = frozenset(".?!")
 REACH = 3
 """How far `followed_by` and its like look: past an article and an adjective, not into the next phrase."""
 
@@ -59,6 +60,7 @@ class TermsRule(RuleHeader):
 
 
 _Surface = tuple[str, ...]
+_Capitals = Literal["all", "first", "none"]
 
 
 def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
@@ -94,7 +96,8 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             reported.add(name)
             shown = text.document.blocks[evidence.block].text[evidence.start : evidence.end]
             severity: Severity | None = "suggestion" if is_hint or entry.confidence == "low" else None
-            return _hit(form, evidence, shown, severity, form.replacements(tokens, first))
+            capitals = _capitals(tokens, first, end, shown)
+            return _hit(form, evidence, shown, severity, form.replacements(tokens, first), capitals)
 
         if rule.once:
             for evidence in index.of(rule.rule):
@@ -230,11 +233,13 @@ def _holds(words: tuple[str, ...], phrases: tuple[_Surface, ...]) -> bool:
     )
 
 
-def _hit(forms: _Forms, evidence: Evidence, shown: str, severity: Severity | None, inflected: Words) -> Hit:
+def _hit(
+    forms: _Forms, evidence: Evidence, shown: str, severity: Severity | None, inflected: Words, capitals: _Capitals
+) -> Hit:
     entry = forms.entry
     values: Mapping[str, str] = {"text": shown}
     if inflected or entry.replace:
-        offers = tuple(dict.fromkeys(_cased(word, shown) for word in inflected or entry.replace))
+        offers = tuple(dict.fromkeys(_cased(word, capitals) for word in inflected or entry.replace))
         is_safe = bool(inflected) and not entry.gender_shift
         suggestions = tuple(
             Replacement(offer, "safe" if is_safe and place == 0 else "offered") for place, offer in enumerate(offers)
@@ -248,10 +253,17 @@ def _hit(forms: _Forms, evidence: Evidence, shown: str, severity: Severity | Non
     return Hit(evidence, values, "delete", (Replacement("", "offered"),), severity)
 
 
-def _cased(replacement: str, shown: str) -> str:
-    """The replacement with the capitals of the words that it replaces."""
+def _capitals(tokens: Tokens, first: int, end: int, shown: str) -> _Capitals:
+    """The capitals that the words have, and so their replacement; those of an acronym are its own."""
+    begin, stop = tokens.sentences[tokens.sentence[first]]
     if shown.isupper() and len(shown) > 1:
+        if end - first > 1 or all(tokens.text[index].isupper() for index in tokens.words(begin, stop)):
+            return "all"
+        return "first" if first == begin or tokens.text[first - 1] in _FULL_STOPS else "none"
+    return "first" if shown[:1].isupper() else "none"
+
+
+def _cased(replacement: str, capitals: _Capitals) -> str:
+    if capitals == "all":
         return replacement.upper()
-    if shown[:1].isupper():
-        return replacement[:1].upper() + replacement[1:]
-    return replacement
+    return replacement[:1].upper() + replacement[1:] if capitals == "first" else replacement
