@@ -96,7 +96,7 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             reported.add(name)
             shown = text.document.blocks[evidence.block].text[evidence.start : evidence.end]
             severity: Severity | None = "suggestion" if is_hint or entry.confidence == "low" else None
-            capitals = _capitals(tokens, first, end, shown)
+            capitals = _capitals(form.surface, tokens, first, shown)
             return _hit(form, evidence, shown, severity, form.replacements(tokens, first), capitals)
 
         if rule.once:
@@ -151,6 +151,7 @@ class _Forms:
 
     def __init__(self, entry: TermEntry, surface: str) -> None:
         self.entry = entry
+        self.surface = surface
         self._form = entry.forms.get(surface, ())
         self._infinitive = entry.inf_forms.get(surface, ())
         self._participle = entry.part_forms.get(surface, ())
@@ -253,13 +254,13 @@ def _hit(
     return Hit(evidence, values, "delete", (Replacement("", "offered"),), severity)
 
 
-def _capitals(tokens: Tokens, first: int, end: int, shown: str) -> _Capitals:
+def _capitals(surface: str, tokens: Tokens, first: int, shown: str) -> _Capitals:
     """The capitals that the words have, and so their replacement; those of an acronym are its own."""
-    begin, stop = tokens.sentences[tokens.sentence[first]]
-    if shown.isupper() and len(shown) > 1:
-        if end - first > 1 or all(tokens.text[index].isupper() for index in tokens.words(begin, stop)):
-            return "all"
+    if surface.isupper():
+        begin, _ = tokens.sentences[tokens.sentence[first]]
         return "first" if first == begin or tokens.text[first - 1] in _FULL_STOPS else "none"
+    if shown.isupper() and len(shown) > 1:
+        return "all"
     return "first" if shown[:1].isupper() else "none"
 
 
