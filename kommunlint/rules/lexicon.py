@@ -56,6 +56,14 @@ class TermEntry(Strict):
         return self
 
     @model_validator(mode="after")
+    def _offers_other_words(self) -> TermEntry:
+        for forms in (self.forms, self.inf_forms, self.part_forms):
+            for surface, words in forms.items():
+                if surface in words:
+                    raise ValueError(f"{self.term!r}: {surface!r} is offered in place of itself")
+        return self
+
+    @model_validator(mode="after")
     def _can_be_matched(self) -> TermEntry:
         nodes = {name for tree in self.match for name in tree}
         if unknown := set(self.mark) - nodes:
