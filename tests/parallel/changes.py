@@ -56,10 +56,23 @@ def _break(line: str, dice: random.Random) -> str:
 
 
 def listed(draft: str, dice: random.Random) -> Changed:
-    """The sentences of one paragraph as the items of a list; not of the first, which tells the news."""
+    """The sentences of one paragraph as the items of a list."""
+    return _listed(draft, dice.choice(_several(draft)[1:]))
+
+
+def listed_lead(draft: str, dice: random.Random) -> Changed:
+    """The sentences of the first paragraph, which tells the news, as the items of a list."""
+    return _listed(draft, _several(draft)[0])
+
+
+def _several(draft: str) -> list[int]:
+    """The paragraphs of several sentences."""
     paragraphs = draft.rstrip("\n").split("\n\n")
-    several = [at for at, text in enumerate(paragraphs) if text[0] not in "#-–" and _SENTENCE.search(text)]
-    chosen = dice.choice([at for at in several if at > 1])
+    return [at for at, text in enumerate(paragraphs) if text[0] not in "#-–" and _SENTENCE.search(text)]
+
+
+def _listed(draft: str, chosen: int) -> Changed:
+    paragraphs = draft.rstrip("\n").split("\n\n")
     paragraphs[chosen] = "\n".join(f"- {sentence}" for sentence in _SENTENCE.split(paragraphs[chosen]))
     return Changed("\n\n".join(paragraphs) + "\n")
 

@@ -11,7 +11,7 @@ import pytest
 from kommunlint.language.codes import LANGUAGES, Language
 from kommunlint.lint.finding import LintResult
 from kommunlint.lint.linter import Linter
-from tests.parallel.changes import Changed, broken, emphasised, listed
+from tests.parallel.changes import Changed, broken, emphasised, listed, listed_lead
 from tests.parallel.drafts import LABELS, NAMES, draft, judged, moved, verdicts
 
 Written = dict[str, dict[str, LintResult]]
@@ -46,9 +46,12 @@ def test_mark_up_and_line_ends_move_nothing(
         ], changed[name].text
 
 
+@pytest.mark.parametrize("change", [listed, listed_lead])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_list_of_its_sentences_moves_no_verdict(linter: Linter, written: Written, language: Language) -> None:
-    texts = {name: listed(draft(language, name), random.Random(name)).text for name in NAMES}
+def test_a_list_of_its_sentences_moves_no_verdict(
+    linter: Linter, written: Written, language: Language, change: Callable[[str, random.Random], Changed]
+) -> None:
+    texts = {name: change(draft(language, name), random.Random(name)).text for name in NAMES}
     for name, result in judged(linter, texts, language).items():
         assert not moved(verdicts(written[language][name]), verdicts(result)), texts[name]
 
