@@ -70,7 +70,7 @@ class Slot:
 
     def accepts(self, tokens: Tokens, index: int) -> bool:
         """Whether the token may stand here."""
-        if self.opens and not _opens_sentence(tokens, index):
+        if self.opens and not opens_sentence(tokens, index):
             return False
         if self.name:
             return _is_name(tokens, index)
@@ -91,7 +91,7 @@ class Slot:
         )
 
 
-def _opens_sentence(tokens: Tokens, index: int) -> bool:
+def opens_sentence(tokens: Tokens, index: int) -> bool:
     """Whether nothing of a sentence stands before the token, wherever the pipeline puts the sentence's beginning."""
     first, _ = tokens.sentences[tokens.sentence[index]]
     return index == first or tokens.text[index - 1][-1] in _ENDS_SENTENCE
@@ -101,7 +101,7 @@ def _is_name(tokens: Tokens, index: int) -> bool:
     """Whether the token is written as a name: with a capital that no sentence's opening asks for."""
     if not _has_capital(tokens.text[index]):
         return False
-    if tokens.pos[index] == "PROPN" or not _opens_sentence(tokens, index):
+    if tokens.pos[index] == "PROPN" or not opens_sentence(tokens, index):
         return True
     # "Bo Strid är lots": the pipeline takes a rare first name for anything, but a surname has its capital by itself.
     following = index + 1
@@ -339,7 +339,7 @@ class PhraseMatcher(Generic[Key]):
 
 def _add(found: set[tuple[Key, int, int]], phrase: Phrase[Key], tokens: Tokens, at: int) -> None:
     """Add where the phrase stands around its anchor `at`: its first token and the one after its last."""
-    if phrase.anchor.opens and not _opens_sentence(tokens, at):
+    if phrase.anchor.opens and not opens_sentence(tokens, at):
         return
     if not (phrase.before or phrase.after):
         found.add((phrase.key, at, at + 1))

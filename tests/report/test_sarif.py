@@ -69,7 +69,7 @@ def test_results_lie_where_they_say(real: dict[str, Any]) -> None:
         marked = REAL.splitlines()[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1]
         if found["ruleId"] == "plain-language/archaic":
             assert marked == "i enlighet med"
-            fix, *_ = found["fixes"]
+            (fix,) = found["fixes"]
             (replacement,) = fix["artifactChanges"][0]["replacements"]
             assert replacement == {"deletedRegion": region, "insertedContent": {"text": "enligt"}}
 

@@ -17,12 +17,11 @@ from kommunlint.rules.lexicon import TermEntry, Terms
 from kommunlint.rules.nearness import is_near
 from kommunlint.rules.vocabulary import Category, Severity
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
-from kommunlint.signals.phrases import Tokenize
+from kommunlint.signals.phrases import Tokenize, opens_sentence
 from kommunlint.signals.spec import ByLanguage, SignalSpec, Words
 
 _GOES_ON = frozenset("0123456789,;:(/–-")
 """Signs after which a sentence is not over, whatever full stop stands before them."""
-_FULL_STOPS = frozenset(".?!")
 REACH = 3
 """How far `followed_by` and its like look: past an article and an adjective, not into the next phrase."""
 
@@ -257,8 +256,7 @@ def _hit(
 def _capitals(surface: str, tokens: Tokens, first: int, shown: str) -> _Capitals:
     """The capitals that the words have, and so their replacement; those of an acronym are its own."""
     if surface.isupper():
-        begin, _ = tokens.sentences[tokens.sentence[first]]
-        return "first" if first == begin or tokens.text[first - 1] in _FULL_STOPS else "none"
+        return "first" if opens_sentence(tokens, first) else "none"
     if shown.isupper() and len(shown) > 1:
         return "all"
     return "first" if shown[:1].isupper() else "none"
