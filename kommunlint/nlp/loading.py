@@ -1,28 +1,24 @@
 """Loads a spaCy pipeline without what spaCy does twice: half of a short check is loading.
 
-A saved tokenizer replaces the language's default one, whose patterns and exceptions need not be compiled first; the
-keys of saved lookup tables are hashes already; and the cycle collector finds nothing in a hundred thousand new objects
-that all stay. Together that takes a third off the load of a pipeline with a norm table.
+A saved tokenizer replaces the language's default one, whose patterns and exceptions need not be compiled first; and the
+cycle collector finds nothing in new objects that all stay.
 """
 
 from __future__ import annotations
 
 import gc
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import spacy
-import srsly
 from spacy.language import Language
-from spacy.lookups import Lookups, Table
 from spacy.tokenizer import Tokenizer
-from spacy.vocab import Vocab, create_vocab
 from thinc.api import NumpyOps, set_current_ops
 
-from kommunlint.nlp.installed import PipelineError, describe, pipeline_folder
+from kommunlint.nlp import norms  # noqa: F401  the pipelines' configuration names its callback
+from kommunlint.nlp.installed import PipelineError, pipeline_folder
 
 NEEDED = ("morphologizer", "parser")
 _DEFAULT_TOKENIZER = '"spacy.Tokenizer.v1"'
@@ -55,33 +51,7 @@ def _load(name: str, folder: Path, exclude: tuple[str, ...]) -> Any:
     config: dict[str, Any] = {}
     if (folder / "tokenizer").is_file() and _DEFAULT_TOKENIZER in (folder / "config.cfg").read_text("utf-8"):
         config = {"nlp": {"tokenizer": {"@tokenizers": _SAVED_TOKENIZER}}}
-    if not (folder / "vocab" / "lookups.bin").is_file():
-        return spacy.load(name, exclude=exclude, config=config)
-    vocab = _vocab(folder / "vocab", describe(folder).language)
-    return spacy.load(name, vocab=vocab, exclude=(*exclude, "vocab"), config=config)
-
-
-def _vocab(folder: Path, language: str) -> Vocab:
-    """The vocabulary that spaCy would load, its tables filled straight from their hashed keys."""
-    vocab = create_vocab(language, spacy.util.get_lang_class(language).Defaults)
-    vocab.from_disk(folder, exclude=["lookups"])
-    lookups = Lookups()
-    for name, rows in srsly.msgpack_loads((folder / "lookups.bin").read_bytes()).items():
-        lookups.set_table(name, _table(name, rows))
-    vocab.lookups = lookups
-    return vocab
-
-
-def _table(name: str, rows: dict[Any, Any]) -> Table:
-    if not all(isinstance(key, int) for key in rows):
-        return Table(name, rows)
-    table = Table(name)
-    seen = table.bloom.add
-    put = OrderedDict.__setitem__
-    for key, value in rows.items():
-        put(table, key, value)
-        seen(key)
-    return table
+    return spacy.load(name, exclude=exclude, config=config)
 
 
 @spacy.registry.tokenizers(_SAVED_TOKENIZER)  # type: ignore[untyped-decorator]

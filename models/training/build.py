@@ -11,6 +11,7 @@ import random
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import corpus
@@ -20,6 +21,8 @@ import mean
 import silver
 from steps import step
 from train import HERE, Run, fork_folder, load_runs, norms_path
+
+from kommunlint.nlp import norms as inflection
 
 CODE = {path.stem: path for path in HERE.glob("*.py")}
 ONE_CORE = {
@@ -71,9 +74,10 @@ def write_municipal(source: Path, target: Path) -> None:
 def prepare(treebanks: Path, work: Path, language: str) -> None:
     """Norm table and corpora of a language."""
     files = train_files(treebanks, language)
-    table = norms_path(work, language)
+    table, forms = norms_path(work, language), lexicons.forms_path(work, language)
     code = [CODE["norms"], CODE["swedish"], CODE["lexicons"], HERE / "lexicons"]
-    step(f"{language}-norms", work, [*files, *code], [table], lambda: lexicons.write_table(language, files, table))
+    write = partial(lexicons.write_norms, language, files, table, forms)
+    step(f"{language}-norms", work, [*files, *code], [table, forms], write)
     inputs = [CODE["corpus"], *(treebanks / name for name in TREEBANKS[language])]
     inputs += [treebanks / f"{name}.iob.xz" for name in NAMES.get(language, [])]
     outputs = [work / f"{language}-{part}.spacy" for part in ("train", "dev", "test")]
@@ -116,8 +120,8 @@ def train_forks(run: Run, work: Path, processes: int) -> None:
 
 def finish_step(run: Run, work: Path, target: Path) -> None:
     """Make the folder that ships from a run's weights."""
-    inputs = [work / run.name / "model-last", norms_path(work, run.language), HERE / "licences.yml"]
-    inputs += [CODE["finish"], CODE["prune"], CODE["evaluate"]]
+    inputs = [work / run.name / "model-last", lexicons.forms_path(work, run.language), HERE / "licences.yml"]
+    inputs += [CODE["finish"], CODE["prune"], CODE["evaluate"], Path(inflection.__file__)]
     step(f"finish-{run.name}", work, inputs, [target], lambda: finish.pipeline(run, work, target))
 
 

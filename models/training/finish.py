@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import evaluate
+import lexicons
 import prune
 import spacy
 import yaml
-from train import HERE, Run, norms_path
+from spacy.language import Language
+from train import HERE, Run
 
+from kommunlint.nlp import norms as inflection
+
+TRAINED_TABLE = "lexeme_norm"
 LICENCE = """The pipeline {name} ({language}) is licensed under the Creative Commons
 Attribution-ShareAlike 4.0 International licence (CC BY-SA 4.0):
 https://creativecommons.org/licenses/by-sa/4.0/
@@ -41,8 +46,7 @@ def pipeline(run: Run, work: Path, target: Path) -> None:
     if target.exists():
         shutil.rmtree(target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    norms = json.loads(norms_path(work, run.language).read_text(encoding="utf-8"))
-    prune.set_norms(nlp, norms)
+    set_norms(nlp, lexicons.forms_path(work, run.language))
     nlp.to_disk(target)
     prune.write_strings(prune.needed_strings(nlp), target)
     clean_config(target / "config.cfg")
@@ -53,10 +57,18 @@ def pipeline(run: Run, work: Path, target: Path) -> None:
     (target / "scores.json").write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 
 
+def set_norms(nlp: Language, path: Path) -> None:
+    """Replace the norm table of training by all forms that the lexicons know."""
+    known = json.loads(path.read_text(encoding="utf-8"))
+    nlp.vocab.lookups.remove_table(TRAINED_TABLE)
+    nlp.vocab.lookups.add_table(inflection.TABLE, inflection.pack(known["codes"], known["own"]))
+
+
 def clean_config(path: Path) -> None:
-    """Drop what only training needs: it names readers and paths that a user does not have."""
+    """Drop what only training needs, readers and paths that a user does not have, and have the norms looked up."""
     config = spacy.util.load_config(path)
     for section in ("corpora", "training", "initialize", "paths", "system"):
         config.pop(section, None)
     config["initialize"] = {"components": {}, "tokenizer": {}}  # spaCy looks there when a component is taken out
+    config["nlp"]["after_creation"] = {"@callbacks": inflection.CALLBACK}
     config.to_disk(path)

@@ -1,4 +1,4 @@
-"""The norm table of each language from its lexicons. Sources and licences: README.md and licences.yml."""
+"""The inflection norms of each language from its lexicons. Sources and licences: README.md and licences.yml."""
 
 from __future__ import annotations
 
@@ -31,16 +31,15 @@ def relative(seen: Counter[str], frequency: norms.Frequency) -> dict[str, float]
     return {form: frequency.get(form, 0.0) + seen[form] / total for form in {**frequency, **seen}}
 
 
-def swedish(seen: Counter[str]) -> dict[str, str]:
+def swedish(seen: Counter[str]) -> tuple[norms.Readings, norms.Frequency]:
     """SALDO's lemmas, wordfreq's forms."""
     frequency: dict[str, float] = wordfreq.get_frequency_dict("sv", "best")
     with lzma.open(SALDO, "rt", encoding="utf-8") as handle:
         lemmas = [(lemma, pos) for lemma, pos in (line.rstrip("\n").split("\t") for line in handle)]
-    readings = norms.swedish_readings(lemmas, relative(seen, frequency))
-    return norms.table(readings, seen, frequency)
+    return norms.swedish_readings(lemmas, relative(seen, frequency)), frequency
 
 
-def bokmal(seen: Counter[str]) -> dict[str, str]:
+def bokmal(seen: Counter[str]) -> tuple[norms.Readings, norms.Frequency]:
     """Norsk Ordbank's paradigms as spaCy's lookups carry them, wordfreq's forms."""
     frequency: dict[str, float] = wordfreq.get_frequency_dict("nb", "best")
     file = Path(spacy_lookups_data.__file__).parent / "data" / "nb_lemma_exc.json.gz"
@@ -49,11 +48,10 @@ def bokmal(seen: Counter[str]) -> dict[str, str]:
     candidates = list({**frequency, **seen})
     readings = norms.with_genitives(norms.from_paradigms(paradigms), candidates)
     readings = norms.with_compounds(readings, candidates)
-    used = {form: items for form, items in readings.items() if form in frequency or form in seen}
-    return norms.table(used, seen, frequency)
+    return {form: items for form, items in readings.items() if form in frequency or form in seen}, frequency
 
 
-def nynorsk(seen: Counter[str]) -> dict[str, str]:
+def nynorsk(seen: Counter[str]) -> tuple[norms.Readings, norms.Frequency]:
     """simplemma's paradigms, Norsk Ordbank's forms inflected by analogy with them; Bokmål frequencies where shared."""
     shared: dict[str, float] = wordfreq.get_frequency_dict("nb", "best")
     paradigms = norms.paradigms_from_lookup(simplemma_pairs("nn"))
@@ -63,7 +61,7 @@ def nynorsk(seen: Counter[str]) -> dict[str, str]:
     candidates = list({**shared, **seen})
     readings = norms.with_genitives(norms.from_paradigms(paradigms), candidates)
     readings = norms.with_compounds(readings, [*listed, *candidates])
-    return norms.table(readings, seen, norms.spread(paradigms, relative(seen, shared)))
+    return readings, norms.spread(paradigms, relative(seen, shared))
 
 
 def simplemma_pairs(language: str) -> Iterator[tuple[str, str]]:
@@ -72,11 +70,20 @@ def simplemma_pairs(language: str) -> Iterator[tuple[str, str]]:
         yield form, lemma.decode() if isinstance(lemma, bytes) else lemma
 
 
-TABLES = {"sv": swedish, "nb": bokmal, "nn": nynorsk}
+READINGS = {"sv": swedish, "nb": bokmal, "nn": nynorsk}
 
 
-def write_table(language: str, train: list[Path], path: Path) -> None:
-    """Make the norm table of a language from its lexicons and the forms of its training files."""
-    table = TABLES[language](seen_forms(train))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
+def forms_path(work: Path, language: str) -> Path:
+    """Where all forms of a language lie with their codes."""
+    return work / f"{language}-forms.json"
+
+
+def write_norms(language: str, train: list[Path], table: Path, forms: Path) -> None:
+    """Make the norm table that training sees, and all forms with their codes as what ships knows them."""
+    seen = seen_forms(train)
+    readings, frequency = READINGS[language](seen)
+    codes = norms.codes(readings)
+    table.parent.mkdir(parents=True, exist_ok=True)
+    table.write_text(json.dumps(norms.table(codes, seen, frequency), ensure_ascii=False), encoding="utf-8")
+    known = {"codes": codes, "own": norms.seen_often(seen)}
+    forms.write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")

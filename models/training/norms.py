@@ -22,7 +22,7 @@ RARE_CODE = 5  # smaller ambiguous codes are cut to part of speech and ending
 LONGEST = 30  # code points; longer forms are noise
 SHORTEST_TAIL = 4  # code points that the last part of a compound must have
 SHORTEST_HEAD = 3
-ENTRIES = 105_000  # of the table that training sees; what ships is its commonest part (prune.py)
+ENTRIES = 105_000  # of the table that training sees
 ANALOGY_FROM, ANALOGY_TO = 3, 7  # code points of the ending by which an unlisted lemma is likened to listed ones
 SISTERS = 0.2  # share of a paradigm's frequency that each of its forms inherits
 CAPITALISED = 15_000  # commonest forms that also get a sentence-initial variant
@@ -75,28 +75,38 @@ def with_compounds(readings: Readings, candidates: Iterable[str]) -> Readings:
     return readings | added
 
 
-def table(readings: Readings, seen: Counter[str], frequency: Frequency) -> dict[str, str]:
-    """The norm table: the ``ENTRIES`` commonest forms that training hardly shows, commonest first, with their codes."""
-    codes = {form: "|".join(sorted(items)) for form, items in readings.items()}
-    usual = Counter(codes.values())
+def codes(readings: Readings) -> dict[str, str]:
+    """The code of every form."""
+    full = {form: "|".join(sorted(items)) for form, items in readings.items()}
+    usual = Counter(full.values())
 
     def code(form: str) -> str:
-        full = codes[form]
-        if usual[full] < RARE_CODE:
-            full = "|".join(sorted({f"{r.split(':')[0]}~{r.rsplit('~')[-1]}" for r in readings[form]}))
-        return f"§{zlib.crc32(full.encode()):x}"
+        text = full[form]
+        if usual[text] < RARE_CODE:
+            text = "|".join(sorted({f"{r.split(':')[0]}~{r.rsplit('~')[-1]}" for r in readings[form]}))
+        return f"§{zlib.crc32(text.encode()):x}"
 
+    return {form: code(form) for form in full}
+
+
+def table(codes: Mapping[str, str], seen: Counter[str], frequency: Frequency) -> dict[str, str]:
+    """The norm table: the ``ENTRIES`` commonest forms that training hardly shows, commonest first, with their codes."""
     ranked = sorted(codes, key=lambda form: (-seen[form], -frequency.get(form.lower(), 0.0), len(form), form))
     ranked = [form for form in ranked if seen[form] < SEEN_OFTEN and form[:1].isalpha()]
     norms: dict[str, str] = {}
     for rank, form in enumerate(ranked):
         if len(norms) >= ENTRIES:
             break
-        norms[form] = code(form)
+        norms[form] = codes[form]
         capital = form[:1].upper() + form[1:]
         if rank < CAPITALISED and capital != form and seen[capital] < SEEN_OFTEN and capital not in codes:
             norms[capital] = norms[form]
     return norms
+
+
+def seen_often(seen: Counter[str]) -> list[str]:
+    """The words that training shows often enough for them to keep their own norm."""
+    return sorted(form for form, times in seen.items() if times >= SEEN_OFTEN and form[:1].isalpha())
 
 
 def paradigms_from_lookup(lookup: Iterable[tuple[str, str]]) -> dict[str, dict[str, set[str]]]:

@@ -1,30 +1,16 @@
-"""Cut a trained pipeline to what it needs: its commonest norms, the strings that its parts refer to.
+"""Cut a trained pipeline to what it needs: the strings that its parts refer to.
 
-Every norm and every string costs a cold start some microseconds. The rarest forms of the norm table are met so seldom
-that the development files hardly notice when they go (RESULTS.md).
+Every string costs a cold start some microseconds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import islice
+from collections.abc import Iterable
 from pathlib import Path
 
 import srsly
 from spacy.language import Language
-from spacy.lookups import Table
 from spacy.strings import StringStore
-
-TABLE = "lexeme_norm"
-ENTRIES = 105_000  # of the norm table that ships
-
-
-def set_norms(nlp: Language, norms: Mapping[str, str], entries: int = ENTRIES) -> None:
-    """Replace the pipeline's norm table by the first entries of ``norms``, which lists the commonest first."""
-    lookups = nlp.vocab.lookups
-    if lookups.has_table(TABLE):
-        lookups.remove_table(TABLE)
-    lookups.set_table(TABLE, Table(name=TABLE, data=dict(islice(norms.items(), entries))))
 
 
 def needed_strings(nlp: Language) -> set[str]:

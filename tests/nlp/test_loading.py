@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 import spacy
-import srsly
-from spacy.lookups import Table
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from kommunlint.language.codes import LANGUAGES, Language
@@ -38,22 +36,6 @@ def test_it_reads_as_spacy_s_own_does(language: Language) -> None:
     assert ours.tokenizer.rules == theirs.tokenizer.rules
     assert ours.vocab.lookups.to_bytes() == theirs.vocab.lookups.to_bytes()
     assert gc.isenabled()
-
-
-def test_norms_from_tables_saved_by_hash_and_by_word(tmp_path: Path) -> None:
-    pipeline = spacy.load(shipped_pipeline("sv"))
-    lookups = pipeline.vocab.lookups
-    lookups.set_table("lexeme_norm", Table("lexeme_norm", {"snöslask": "blötsnö"}))
-    lookups.set_table("by_word", Table("by_word", {"snö": "is"}))
-    pipeline.to_disk(tmp_path / "own")
-    path = tmp_path / "own" / "vocab" / "lookups.bin"
-    saved = srsly.msgpack_loads(path.read_bytes())
-    assert all(isinstance(key, int) for key in saved["lexeme_norm"])
-    path.write_bytes(srsly.msgpack_dumps({**saved, "by_word": {"snö": "is"}}))
-    read = load_pipeline(str(tmp_path / "own"))
-    assert read("snöslask")[0].norm_ == "blötsnö"
-    assert read.vocab.lookups.get_table("by_word")["snö"] == "is"
-    assert "slask" not in read.vocab.lookups.get_table("lexeme_norm")
 
 
 def test_components_are_left_out() -> None:

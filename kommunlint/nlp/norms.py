@@ -1,0 +1,143 @@
+"""Inflection norms: what the lexicons know of a word that the pipeline hardly met in training.
+
+The pipelines read, beside a word, its NORM: a code for its part of speech, paradigm and ending if training showed the
+word too seldom to speak for itself (models/training/norms.py). The codes of some 200,000 to 450,000 forms lie in the
+pipeline's vocabulary as two arrays, which a cold start reads in a millisecond. A word that no lexicon has gets the
+code of its last part («budsjett-forslaget»), a capitalised one that of its small letters.
+
+spaCy finds the callback by its entry point, so that `spacy.load` needs no more than an installed kommunlint.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
+
+import spacy
+from spacy.attrs import NORM
+from spacy.language import Language
+from spacy.strings import hash_string  # type: ignore[attr-defined]  # compiled, and not in its stubs
+
+CALLBACK = "kommunlint.InflectionNorms.v1"
+TABLE = "inflection_norms"
+LONGEST = 40  # code points; longer words are no compounds that a lexicon could vouch for
+SHORTEST_TAIL = 4  # code points that the last part of a compound must have
+SHORTEST_HEAD = 3
+_LINKS = "se"  # letters that may stand between the parts
+_FIRST_LOST = "a"  # the last letter that a first part may have lost («skola», «skolgård»)
+OWN = 1 << 15  # marks a form that speaks for itself: its code is for compounds that end in it
+
+
+Find = Callable[[str], int | None]
+
+
+class FormCodes:
+    """The codes of forms, and of what can be told of other words by their parts."""
+
+    def __init__(self, find: Find, names: Sequence[str]) -> None:
+        """Take the numbers of forms, ``OWN`` added where a form speaks for itself, and the codes they number."""
+        self._find = find
+        self._names = names
+
+    def norm(self, word: str) -> str | None:
+        """The code that stands for a word; None for one that speaks for itself or that nothing is known of."""
+        small = word.lower()
+        for form in dict.fromkeys((word, small)):
+            code = self._find(form)
+            if code is not None:
+                return None if code & OWN else self._names[code]
+        return self._of_last_part(small)
+
+    def _of_last_part(self, word: str) -> str | None:
+        _, hyphen, last = word.rpartition("-")
+        if hyphen and (name := self._name(last)):
+            return name
+        if last.isalpha() and len(last) <= LONGEST:
+            for cut in range(SHORTEST_HEAD, len(last) - SHORTEST_TAIL + 1):
+                name = self._name(last[cut:])
+                if name and self._may_begin(last[:cut]):
+                    return name
+        return None
+
+    def _may_begin(self, head: str) -> bool:
+        linked = head[-1] in _LINKS and len(head) > SHORTEST_HEAD and self._is_known(head[:-1])
+        return linked or self._is_known(head) or self._find(head + _FIRST_LOST) is not None
+
+    def _is_known(self, word: str) -> bool:
+        return self._find(word) is not None or self._of_last_part(word) is not None
+
+    def _name(self, form: str) -> str:
+        code = self._find(form)
+        return "" if code is None else self._names[code & ~OWN]
+
+
+def unpack(packed: Mapping[str, Any]) -> FormCodes:
+    """What :func:`pack` made, without a copy of it in Python's own objects."""
+    hashes, numbers = _array("Q", packed["hashes"]), _array("H", packed["numbers"])
+
+    def find(form: str) -> int | None:
+        key = hash_string(form)
+        at = bisect_left(hashes, key)
+        return numbers[at] if at < len(hashes) and hashes[at] == key else None
+
+    return FormCodes(find, packed["names"])
+
+
+def pack(codes: Mapping[str, str], own: Collection[str]) -> dict[str, Any]:
+    """The table that a pipeline stores: forms with their codes, and those, coded or not, that speak for themselves.
+
+    A form whose code is told by its parts is left out.
+    """
+    names = ["", *sorted(set(codes.values()))]
+    number = {name: at for at, name in enumerate(names)}
+    kept = {form: number[codes.get(form, "")] | OWN for form in own}
+    told = FormCodes(kept.get, names)
+    for form in sorted(codes, key=lambda form: (len(form), form.swapcase())):  # parts first, small letters first
+        if form not in kept and told.norm(form) != codes[form]:
+            kept[form] = number[codes[form]]
+    entries = sorted((hash_string(form), at) for form, at in kept.items())
+    return {
+        "hashes": _bytes(array("Q", (key for key, _ in entries))),
+        "numbers": _bytes(array("H", (at for _, at in entries))),
+        "names": names,
+    }
+
+
+@spacy.registry.callbacks(CALLBACK)  # type: ignore[untyped-decorator]
+def inflection_norms() -> Callable[[Language], Language]:
+    """Give a pipeline's vocabulary the norms that its table tells, which is loaded after this is called."""
+
+    def after_creation(pipeline: Language) -> Language:
+        vocab: Any = pipeline.vocab
+        usual: Callable[[str], str] = vocab.lex_attr_getters[NORM]
+        forms: list[FormCodes] = []
+
+        def norm(word: str) -> str:
+            if not forms:
+                if not vocab.lookups.has_table(TABLE):
+                    return usual(word)
+                forms.append(unpack(vocab.lookups.get_table(TABLE)))
+            return (forms[0].norm(word) if word[:1].isalpha() else None) or usual(word)
+
+        vocab.lex_attr_getters[NORM] = norm
+        return pipeline
+
+    return after_creation
+
+
+def _array(kind: str, stored: bytes) -> array[int]:
+    numbers = array(kind)
+    numbers.frombytes(stored)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def _bytes(numbers: array[int]) -> bytes:
+    if sys.byteorder == "big":
+        numbers = array(numbers.typecode, numbers)
+        numbers.byteswap()
+    return numbers.tobytes()
