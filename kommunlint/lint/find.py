@@ -25,21 +25,24 @@ def find_texts(paths: Iterable[str]) -> Iterator[str]:
 
 
 def _texts_below(folder: str) -> Iterator[str]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS]
-        for name in names:
-            if can_read(name):
-                path = os.path.join(place, name)
-                if os.path.isfile(path) and not _leads_out(path, folder):
-                    yield path.removeprefix(_HERE)
+    todo = [folder]
+    while todo:
+        try:
+            entries = list(os.scandir(todo.pop()))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith(".") and entry.name not in _SKIPPED_FOLDERS:
+                    todo.append(entry.path)
+            elif can_read(entry.name) and (_stays(entry.path, folder) if entry.is_symlink() else entry.is_file()):
+                yield entry.path.removeprefix(_HERE)
 
 
-def _leads_out(path: str, folder: str) -> bool:
-    """Whether a text is a link to one outside the folder: who names a folder means what lies in it."""
-    if not os.path.islink(path):
-        return False
+def _stays(link: str, folder: str) -> bool:
+    """Whether a link is to a text in the folder: who names a folder means what lies in it."""
     inside = os.path.realpath(folder)
-    return os.path.commonpath((inside, os.path.realpath(path))) != inside
+    return os.path.isfile(link) and os.path.commonpath((inside, os.path.realpath(link))) == inside
 
 
 def _plain(path: str) -> str:
