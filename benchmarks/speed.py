@@ -2,10 +2,10 @@
 
     python benchmarks/speed.py [--texts 1000] [--runs 7] [--skip-many]
 
-Ratios are of CPU time (user and system), which a machine that is busy with other things changes least; that of --jobs
-is of the clock, and means little on such a machine. What is compared is run in turn, and medians are taken. The texts
-are made of the blocks of tests/corpus, some 300 words each, and share blocks as the pages of a website do; a second
-set, made of tests/drafts, shares none.
+Ratios are of CPU time (user and system), which a machine that is busy with other things changes least. That of --jobs
+is of the clock, held against what the cores give bare pipelines that run side by side, and means little on such a
+machine. What is compared is run in turn, and medians are taken. The texts are made of the blocks of tests/corpus, some
+300 words each, and share blocks as the pages of a website do; a second set, made of tests/drafts, shares none.
 """
 
 from __future__ import annotations
@@ -91,33 +91,49 @@ def in_turn(runs: int, *commands: Callable[[], float]) -> list[list[float]]:
     return [list(figures) for figures in zip(*rounds, strict=True)]
 
 
+def blocks_of(folder: Path) -> dict[str, list[str]]:
+    """The blocks of the texts, by language."""
+    from kommunlint.lint.find import find_texts
+    from kommunlint.readers import read
+    from kommunlint.source import read_source
+
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for path in find_texts([str(folder)]):
+        document = read(read_source(path))
+        blocks[str(document.meta.language)] += [block.text for block in document.blocks]
+    return blocks
+
+
+def parse_all(blocks: dict[str, list[str]]) -> tuple[float, float]:
+    """Seconds of CPU time and on the clock of parsing all blocks with the pipelines as spaCy loads them."""
+    import spacy
+
+    from kommunlint.resources import models_folder
+
+    used = passed = 0.0
+    for language, texts in blocks.items():
+        pipeline = spacy.load(models_folder() / f"{language}_kommun")
+        begin, began = time.process_time(), time.perf_counter()
+        for _ in pipeline.pipe(texts):
+            pass
+        used += time.process_time() - begin
+        passed += time.perf_counter() - began
+    return used, passed
+
+
 def bulk(folder: Path) -> tuple[float, float, float]:
     """CPU time of parsing all blocks in this process, and of checking the same texts from the files on.
 
     They are parsed first by the pipelines as spaCy loads them, and then, without names and on numpy's product, as
     kommunlint does.
     """
-    import spacy
-
     from kommunlint.cli.session import Session
     from kommunlint.lint.find import find_texts
     from kommunlint.lint.run import check_texts
-    from kommunlint.readers import read
-    from kommunlint.resources import models_folder
-    from kommunlint.source import read_source
 
     paths = list(find_texts([str(folder)]))
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for path in paths:
-        document = read(read_source(path))
-        blocks[str(document.meta.language)] += [block.text for block in document.blocks]
-    bare = 0.0
-    for language, texts in blocks.items():
-        pipeline = spacy.load(models_folder() / f"{language}_kommun")
-        begin = time.process_time()
-        for _ in pipeline.pipe(texts):
-            pass
-        bare += time.process_time() - begin
+    blocks = blocks_of(folder)
+    bare, _ = parse_all(blocks)
     session = Session(None)
     list(check_texts(paths[: len(paths) // 20 or 1], session))  # loads everything
     begin = time.process_time()
@@ -129,6 +145,17 @@ def bulk(folder: Path) -> tuple[float, float, float]:
     return bare, parsed - begin, time.process_time() - parsed
 
 
+def gain_of_cores(cores: int, folder: Path, environment: dict[str, str]) -> float:
+    """How many times more so many processes parse than one does: cores that share memory and clock give less each."""
+
+    def seconds(number: int) -> float:
+        command = [sys.executable, __file__, "--parse", str(folder)]
+        some = [subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) for _ in range(number)]
+        return statistics.mean(float(process.communicate()[0]) for process in some)
+
+    return cores * seconds(1) / seconds(cores)
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -136,7 +163,11 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--skip-many", action="store_true", help="leave out what has to parse all the texts")
     parser.add_argument("--bulk", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--parse", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.parse:
+        print(parse_all(blocks_of(options.parse))[1])
+        return
     if options.bulk:
         print(json.dumps(bulk(options.bulk)))
         return
@@ -195,9 +226,19 @@ def main() -> None:
             told(f"{name} / bare pipelines", check / bare, 1.15, f"{check:.1f} s against {bare:.1f} s")
             told("  / the same, loaded as kommunlint does", check / parse, 1.15, f"{check:.1f} s against {parse:.1f} s")
         cores = len(os.sched_getaffinity(0))
-        alone, together = (clock([*lint, "--no-cache", "--jobs", str(jobs), str(texts)]) for jobs in (1, cores))
-        gain = alone / together
-        told(f"linear gain / gain of {cores} jobs", cores / gain, 4 / 3, f"{alone:.1f} s against {together:.1f} s")
+        bare_gain = gain_of_cores(cores, drafts, environment)
+        print(f"     {cores} cores parse {bare_gain:.2f} times as much as one")
+        for name, folder in ((f"{options.texts} new texts", texts), ("texts without a block in common", drafts)):
+            alone, together = (clock([*lint, "--no-cache", "--jobs", str(jobs), str(folder)]) for jobs in (1, cores))
+            gain = alone / together
+            detail = f"{alone:.1f} s against {together:.1f} s"
+            told(
+                f"gain of bare pipelines on {cores} cores / gain of {cores} jobs, {name}",
+                bare_gain / gain,
+                4 / 3,
+                detail,
+            )
+            print(f"     {cores} / gain: {cores / gain:.2f}")
 
 
 if __name__ == "__main__":
