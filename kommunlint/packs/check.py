@@ -107,6 +107,19 @@ def check_signal_names(pack: Pack) -> list[PackFault]:
     return faults
 
 
+def check_rule_names(pack: Pack) -> list[PackFault]:
+    """The rules that others are left to and that don't exist, or are left to others themselves."""
+    faults = []
+    for name, rule in pack.rules.items():
+        for other in rule.left_to:
+            found = pack.rules.get(other)
+            if found is None:
+                faults.append(PackFault(pack.origins[name], 1, 1, f"left_to: there is no rule {other!r}"))
+            elif found.left_to:
+                faults.append(PackFault(pack.origins[name], 1, 1, f"left_to: {other!r} is left to others itself"))
+    return faults
+
+
 def _missing(
     located: Located, at: Path_, texts: Mapping[Language, str], languages: Iterable[Language]
 ) -> Iterator[PackFault]:

@@ -12,7 +12,7 @@ from typing import cast
 from kommunlint.cache.digests import contents
 from kommunlint.cache.store import shared
 from kommunlint.language.codes import Language
-from kommunlint.packs.check import check_organisation, check_rule, check_signal, check_signal_names
+from kommunlint.packs.check import check_organisation, check_rule, check_rule_names, check_signal, check_signal_names
 from kommunlint.packs.errors import PackError, PackFault
 from kommunlint.packs.pack import MissingLexiconError, Pack, merge
 from kommunlint.packs.sound import is_sound, remember_sound, sound_key
@@ -83,7 +83,7 @@ def load_packs(folders: tuple[Path, ...]) -> Pack:
         PackError: with every fault of every file.
     """
     pack = merge(tuple(load_pack(folder) for folder in folders))
-    faults = check_signal_names(pack)
+    faults = [*check_signal_names(pack), *check_rule_names(pack)]
     if faults:
         raise PackError(faults)
     return pack

@@ -50,6 +50,7 @@ class RuleHeader(Strict):
     kinds: tuple[BlockKind, ...] = Field(default=("title", "lead", "heading", "paragraph", "item", "cell"), alias="in")
     genre: tuple[str, ...] = ()
     quotations: bool = False
+    left_to: tuple[RuleId, ...] = ()
     examples: ByLanguage[tuple[Example, ...]] = {}
 
     def templates(self) -> Mapping[str, Template]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.hit import Hit, Verdict
 from kommunlint.rules.kinds import Rule, compile_rule
 from kommunlint.rules.kinds.base import Check, Toolbox
-from kommunlint.signals.evidence import EvidenceIndex
+from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.program import SignalProgram
 from kommunlint.signals.spec import SignalSpec
 
@@ -20,7 +21,7 @@ class Program:
         self._checks: list[tuple[Rule, Check]] = []
         wanted = dict(signals)
         words: dict[str, tuple[tuple[str, ...], ...]] = {}
-        for rule in rules:
+        for rule in sorted(rules, key=lambda rule: bool(rule.left_to)):
             compiled = compile_rule(rule, tools)
             self._checks.append((rule, compiled.check))
             wanted.update(compiled.signals)
@@ -34,9 +35,17 @@ class Program:
     def run(
         self, text: AnnotatedText, index: EvidenceIndex, off: frozenset[str] = frozenset()
     ) -> Iterator[tuple[Rule, Hit | Verdict]]:
-        """What each rule says of a text, rule by rule, save those that are off for it."""
+        """What each rule says of a text, rule by rule, save those that are off for it.
+
+        A rule says nothing where one of those that it is `left_to` says something.
+        """
+        hits: dict[str, list[Evidence]] = defaultdict(list)
         for rule, check in self._checks:
             if rule.rule in off:
                 continue
             for said in check(text, index):
+                if isinstance(said, Hit):
+                    if any(said.evidence.overlaps(other) for name in rule.left_to for other in hits[name]):
+                        continue
+                    hits[rule.rule].append(said.evidence)
                 yield rule, said

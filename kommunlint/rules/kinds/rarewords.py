@@ -37,7 +37,7 @@ class RareWordsRule(RuleHeader):
     letters that the first part may have lost (*skol(a)bok*). Where the list is small, `endings` tells how many letters
     another form of a listed word may end otherwise in. `heads` end compounds that only professionals make
     (*-avgrensning*): with one of those a word must be listed whole. `unless_near` leaves a word alone that stands by a
-    signal, `left_to` names rules of words that have more to say of those that they list. Each word is reported once.
+    signal. Each word is reported once.
     """
 
     kind: Literal["rare-words"]
@@ -49,7 +49,6 @@ class RareWordsRule(RuleHeader):
     endings: ByLanguage[int] = {}
     heads: ByLanguage[Words] = {}
     unless_near: tuple[Relation, ...] = ()
-    left_to: Words = ()
 
 
 def compile_rare_words(rule: RareWordsRule, tools: Toolbox) -> Compiled:
@@ -63,19 +62,13 @@ def compile_rare_words(rule: RareWordsRule, tools: Toolbox) -> Compiled:
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         said: set[str] = set()
-        elsewhere = {
-            (one.block, place)
-            for name in rule.left_to
-            for one in index.of(name)
-            for place in range(text.token_at(one.block, one.start), text.token_at(one.block, one.end - 1) + 1)
-        }
         for block, tokens in text.blocks():
             for place in range(len(tokens)):
                 word = tokens.lower[place]
                 if not rule.letters <= len(word) <= _LONGEST or not word.isalpha():
                     continue
                 lemma = tokens.lemma[place]
-                if lemma in said or (block.id, place) in elsewhere or _is_name(tokens, place):
+                if lemma in said or _is_name(tokens, place):
                     continue
                 if not has_head(word, lemma) and (
                     tokens.pos[place] not in _JUDGED or is_common(word) or is_common(lemma)
