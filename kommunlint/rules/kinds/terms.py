@@ -7,6 +7,8 @@ from typing import Literal
 
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
+from kommunlint.rules.capitals import Capitals, capitals_of, with_capitals
+from kommunlint.rules.company import Company
 from kommunlint.rules.condition_spec import Condition, Relation
 from kommunlint.rules.conditions import evaluate
 from kommunlint.rules.explained import is_explained
@@ -17,13 +19,7 @@ from kommunlint.rules.lexicon import TermEntry, Terms
 from kommunlint.rules.nearness import is_near
 from kommunlint.rules.vocabulary import Category, Severity
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
-from kommunlint.signals.phrases import Tokenize, opens_sentence
 from kommunlint.signals.spec import ByLanguage, SignalSpec, Words
-
-_GOES_ON = frozenset("0123456789,;:(/–-")
-"""Signs after which a sentence is not over, whatever full stop stands before them."""
-REACH = 3
-"""How far `followed_by` and its like look: past an article and an adjective, not into the next phrase."""
 
 
 class TermsRule(RuleHeader):
@@ -58,10 +54,6 @@ class TermsRule(RuleHeader):
         }
 
 
-_Surface = tuple[str, ...]
-_Capitals = Literal["all", "first", "none"]
-
-
 def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
     """The rule's check in one language."""
     inline = rule.terms.get(tools.language, ())
@@ -82,20 +74,20 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             tokens = text.tokens[evidence.block]
             first, end = _tokens(text, evidence)
             _, number = forms[tokens.lower[first:end]]
-            return _Contexts(terms.entry(number), tools.tokenize).are_kept(tokens, first, end)
+            return Company(terms.entry(number), tools.tokenize).is_kept(tokens, first, end)
 
         def hit(evidence: Evidence, form: _Forms, name: str, first: int, end: int) -> Hit | None:
             entry, tokens = form.entry, text.tokens[evidence.block]
             if (rule.once and name in reported) or not permits(rule, text, evidence):
                 return None
-            if not _is_meant(entry, _Contexts(entry, tools.tokenize), tokens, first, end):
+            if not Company(entry, tools.tokenize).is_meant(tokens, first, end):
                 return None
             if is_let_be(evidence, first, end):
                 return None
             reported.add(name)
             shown = text.document.blocks[evidence.block].text[evidence.start : evidence.end]
             severity: Severity | None = "suggestion" if is_hint or entry.confidence == "low" else None
-            capitals = _capitals(form.surface, tokens, first, shown)
+            capitals = capitals_of(form.surface, tokens, first, shown)
             return _hit(form, evidence, shown, severity, form.replacements(tokens, first), capitals)
 
         if rule.once:
@@ -166,80 +158,13 @@ class _Forms:
         return (*form, *self.entry.replace) if self.is_base else form
 
 
-class _Contexts:
-    """The words that an entry must or may not stand beside, as the tokenizer splits them."""
-
-    def __init__(self, entry: TermEntry, tokenize: Tokenize) -> None:
-        def split(words: Words) -> tuple[_Surface, ...]:
-            return tuple(tuple(tokenize(word.lower())) for word in words)
-
-        self.after = split(entry.followed_by)
-        self.not_after = split(entry.not_followed_by)
-        self.before = split(entry.preceded_by)
-        self.not_before = split(entry.not_preceded_by)
-
-    def are_kept(self, tokens: Tokens, first: int, end: int) -> bool:
-        """Whether the words that must stand beside the tokens do."""
-        before, after = _beside(tokens, first, end)
-        return (not self.after or _holds(after, self.after)) and (not self.before or _holds(before, self.before))
-
-
-def _is_meant(entry: TermEntry, contexts: _Contexts, tokens: Tokens, first: int, end: int) -> bool:
-    """Whether the words carry the entry's sense here: tag, capitals and company."""
-    begin, _ = tokens.sentences[tokens.sentence[first]]
-    if entry.pos and tokens.pos[first] not in entry.pos:
-        return False
-    if entry.sentence_start and first != begin:
-        return False
-    if _ends_with_full_stop(tokens, first, end):
-        return False
-    if entry.case_sensitive:
-        if " ".join(tokens.text[first:end]) != entry.term and tokens.text[first] != entry.term:
-            return False
-    elif _is_name(tokens, first, end, begin):
-        return False
-    if not contexts.are_kept(tokens, first, end):
-        return False
-    before, after = _beside(tokens, first, end)
-    return not (_holds(after, contexts.not_after) or _holds(before, contexts.not_before))
-
-
-def _ends_with_full_stop(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether what looks like an abbreviation is a word that ends its sentence: "vi åkte bil.", not "se bil. 3".
-
-    Of those that are nothing else ("tel.") the tokenizer leaves the stop on.
-    """
-    if end - first != 2 or tokens.text[end - 1] != ".":
-        return False
-    return end == len(tokens) or not (tokens.text[end][0].islower() or tokens.text[end][0] in _GOES_ON)
-
-
-def _beside(tokens: Tokens, first: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words of the sentence just before and just after the tokens `first` to `end`."""
-    begin, stop = tokens.sentences[tokens.sentence[first]]
-    return tokens.lower[max(first - REACH, begin) : first], tokens.lower[end : min(end + REACH, stop)]
-
-
-def _is_name(tokens: Tokens, first: int, end: int, sentence: int) -> bool:
-    """Whether a single word with a capital inside a sentence is a name and no acronym's compound (LSS-insats)."""
-    text = tokens.text[first]
-    opens = all(not tokens.is_word(index) for index in range(sentence, first))
-    return end - first == 1 and text[:1].isupper() and not text.partition("-")[0].isupper() and not opens
-
-
-def _holds(words: tuple[str, ...], phrases: tuple[_Surface, ...]) -> bool:
-    return any(
-        words[at : at + len(phrase)] == phrase for phrase in phrases for at in range(len(words) - len(phrase) + 1)
-    )
-
-
 def _hit(
-    forms: _Forms, evidence: Evidence, shown: str, severity: Severity | None, inflected: Words, capitals: _Capitals
+    forms: _Forms, evidence: Evidence, shown: str, severity: Severity | None, inflected: Words, capitals: Capitals
 ) -> Hit:
     entry = forms.entry
     values: Mapping[str, str] = {"text": shown}
     if inflected or entry.replace:
-        offers = tuple(dict.fromkeys(_cased(word, capitals) for word in inflected or entry.replace))
+        offers = tuple(dict.fromkeys(with_capitals(word, capitals) for word in inflected or entry.replace))
         is_safe = bool(inflected) and not entry.gender_shift
         suggestions = tuple(
             Replacement(offer, "safe" if is_safe and place == 0 else "offered") for place, offer in enumerate(offers)
@@ -251,18 +176,3 @@ def _hit(
     if entry.advice is not None:
         return Hit(evidence, {**values, "advice": entry.advice}, "advise", (), severity)
     return Hit(evidence, values, "delete", (Replacement("", "offered"),), severity)
-
-
-def _capitals(surface: str, tokens: Tokens, first: int, shown: str) -> _Capitals:
-    """The capitals that the words have, and so their replacement; those of an acronym are its own."""
-    if surface.isupper():
-        return "first" if opens_sentence(tokens, first) else "none"
-    if shown.isupper() and len(shown) > 1:
-        return "all"
-    return "first" if shown[:1].isupper() else "none"
-
-
-def _cased(replacement: str, capitals: _Capitals) -> str:
-    if capitals == "all":
-        return replacement.upper()
-    return replacement[:1].upper() + replacement[1:] if capitals == "first" else replacement
