@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 
 import pytest
 import spacy
@@ -19,6 +22,7 @@ CODES = {
     "budsjett": "§neuter",
     "skole": "§masc",
 }
+UTF_8 = {"PYTHONIOENCODING": "utf-8"}
 OWN = ("skole", "barnehage", "av")
 
 
@@ -89,6 +93,13 @@ def test_the_shipped_pipelines_look_norms_up_as_spacy_loads_them(language: Langu
     assert words[0].norm_.startswith("§")
     assert [word.norm_ for word in words[2:]] == ["og", "123", "§"]
     assert len(pipeline.vocab.lookups.get_table(TABLE)["numbers"]) > 200_000
+
+
+def test_spacy_finds_the_callback_where_kommunlint_is_installed() -> None:
+    code = "import spacy, sys; print(spacy.load(sys.argv[1]).make_doc('Budsjettforslagene')[0].norm_[0])"
+    command = [sys.executable, "-c", code, str(shipped_pipeline("nb"))]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=os.environ | UTF_8)
+    assert (done.stdout.strip(), done.stderr) == ("§", "")
 
 
 def test_a_pipeline_without_the_table_keeps_its_own_norms() -> None:
