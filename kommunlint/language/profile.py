@@ -23,6 +23,12 @@ class Profile:
     """Forms of verbs with the passive form that are active or reciprocal."""
     numerals: frozenset[str]
     """Number words that are nothing else, whatever a pipeline takes a rare one for ("elva" for an adjective)."""
+    infinitive_marker: str
+    """The word before an infinitive that no modal verb calls for."""
+    negation: str
+    """The word that says no to a verb."""
+    negative_words: frozenset[str]
+    """All words by which a clause says the opposite."""
     tags_voice: bool = True
     """Whether the treebank, and so the pipeline, tells passive from active."""
 
@@ -82,10 +88,42 @@ _NYNORSK_NUMERALS = _numerals(
     "ein éin ei eitt to tre fire fem seks sju åtte ni",
 )
 
-SWEDISH = Profile("sv", "svenska", _COMMON_MARKS, "s", _DASHES, _SWEDISH_DEPONENTS, _SWEDISH_NUMERALS)
-BOKMAL = Profile("nb", "bokmål", _COMMON_MARKS, "s", _DASHES, _BOKMAL_DEPONENTS, _BOKMAL_NUMERALS)
+SWEDISH = Profile(
+    "sv",
+    "svenska",
+    _COMMON_MARKS,
+    passive_ending="s",
+    speech_dashes=_DASHES,
+    deponents=_SWEDISH_DEPONENTS,
+    numerals=_SWEDISH_NUMERALS,
+    infinitive_marker="att",
+    negation="inte",
+    negative_words=_words("inte ej icke aldrig ingen inget intet inga"),
+)
+BOKMAL = Profile(
+    "nb",
+    "bokmål",
+    _COMMON_MARKS,
+    passive_ending="s",
+    speech_dashes=_DASHES,
+    deponents=_BOKMAL_DEPONENTS,
+    numerals=_BOKMAL_NUMERALS,
+    infinitive_marker="å",
+    negation="ikke",
+    negative_words=_words("ikke aldri ingen intet inga"),
+)
 NYNORSK = Profile(
-    "nn", "nynorsk", _COMMON_MARKS, "st", _DASHES, _NYNORSK_DEPONENTS, _NYNORSK_NUMERALS, tags_voice=False
+    "nn",
+    "nynorsk",
+    _COMMON_MARKS,
+    passive_ending="st",
+    speech_dashes=_DASHES,
+    deponents=_NYNORSK_DEPONENTS,
+    numerals=_NYNORSK_NUMERALS,
+    infinitive_marker="å",
+    negation="ikkje",
+    negative_words=_words("ikkje aldri ingen inkje inga"),
+    tags_voice=False,
 )
 
 PROFILES: dict[Language, Profile] = {profile.code: profile for profile in (SWEDISH, BOKMAL, NYNORSK)}

@@ -55,19 +55,25 @@ class FormCodes:
         _, hyphen, last = word.rpartition("-")
         if hyphen and (name := self._name(last)):
             return name
-        if last.isalpha() and len(last) <= LONGEST:
-            for cut in range(SHORTEST_HEAD, len(last) - SHORTEST_TAIL + 1):
-                name = self._name(last[cut:])
-                if name and self._may_begin(last[:cut]):
-                    return name
-        return None
+        return self._of_compound(last) if last.isalpha() and len(last) <= LONGEST else None
+
+    def _of_compound(self, word: str) -> str | None:
+        told: dict[int, str | None] = {}  # by the place where a last part begins, which may be a compound itself
+
+        def of_parts(begin: int) -> str | None:
+            for end in range(begin + SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1):
+                if self._may_begin(word[begin:end]):
+                    if end not in told:
+                        told[end] = self._name(word[end:]) or of_parts(end)
+                    if told[end]:
+                        return told[end]
+            return None
+
+        return of_parts(0)
 
     def _may_begin(self, head: str) -> bool:
-        linked = head[-1] in _LINKS and len(head) > SHORTEST_HEAD and self._is_known(head[:-1])
-        return linked or self._is_known(head) or self._find(head + _FIRST_LOST) is not None
-
-    def _is_known(self, word: str) -> bool:
-        return self._find(word) is not None or self._of_last_part(word) is not None
+        whole = (head, head + _FIRST_LOST, *([head[:-1]] if head[-1] in _LINKS and len(head) > SHORTEST_HEAD else []))
+        return any(self._find(form) is not None for form in whole)
 
     def _name(self, form: str) -> str:
         code = self._find(form)

@@ -194,10 +194,14 @@ class VerbNoun(Strict):
 
 
 class VerbNounsSpec(Strict):
-    """Empty verbs with their forms, and the nouns that they carry."""
+    """Empty verbs with their forms, and the nouns that they carry.
+
+    `causes` are those verbs whose subject brings about what the noun says and does not do it (*medföra en höjning*).
+    """
 
     language: Language
     verbs: dict[str, Words]
+    causes: Words = ()
     nouns: tuple[VerbNoun, ...]
 
 

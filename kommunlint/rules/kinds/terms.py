@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from kommunlint.language.profile import PROFILES
 from kommunlint.nlp.annotate import AnnotatedText
-from kommunlint.nlp.tokens import Tokens
 from kommunlint.rules.capitals import Capitals, capitals_of, with_capitals
 from kommunlint.rules.company import Company
 from kommunlint.rules.condition_spec import Condition, Relation
@@ -14,6 +14,7 @@ from kommunlint.rules.conditions import evaluate
 from kommunlint.rules.explained import is_explained
 from kommunlint.rules.header import RuleHeader, Template
 from kommunlint.rules.hit import Hit, Replacement
+from kommunlint.rules.inflected import Inflected
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.lexicon import TermEntry, Terms
 from kommunlint.rules.nearness import is_near
@@ -59,6 +60,7 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
     inline = rule.terms.get(tools.language, ())
     terms = Terms([*inline, *(entry for name in rule.lexicon for entry in tools.terms(name))])
     forms = {tuple(tools.tokenize(surface.lower())): (surface, number) for surface, number in terms.surfaces()}
+    profile = PROFILES[tools.language]
     classes = {f"{rule.rule}: {entry.term}": entry for entry in terms.classes}
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
@@ -76,7 +78,7 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             _, number = forms[tokens.lower[first:end]]
             return Company(terms.entry(number), tools.tokenize).is_kept(tokens, first, end)
 
-        def hit(evidence: Evidence, form: _Forms, name: str, first: int, end: int) -> Hit | None:
+        def hit(evidence: Evidence, form: Inflected, name: str, first: int, end: int) -> Hit | None:
             entry, tokens = form.entry, text.tokens[evidence.block]
             if (rule.once and name in reported) or not permits(rule, text, evidence):
                 return None
@@ -88,7 +90,7 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             shown = text.document.blocks[evidence.block].text[evidence.start : evidence.end]
             severity: Severity | None = "suggestion" if is_hint or entry.confidence == "low" else None
             capitals = capitals_of(form.surface, tokens, first, shown)
-            return _hit(form, evidence, shown, severity, form.replacements(tokens, first), capitals)
+            return _hit(form, evidence, shown, severity, form.replacements(tokens, first, end), capitals)
 
         if rule.once:
             for evidence in index.of(rule.rule):
@@ -103,7 +105,7 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             first, end = _tokens(text, evidence)
             surface, number = forms[text.tokens[evidence.block].lower[first:end]]
             entry = terms.entry(number)
-            found = hit(evidence, _Forms(entry, surface), entry.term, first, end)
+            found = hit(evidence, Inflected(entry, surface, profile), entry.term, first, end)
             if found is not None:
                 covered = (evidence.block, evidence.end)
                 yield found
@@ -115,7 +117,7 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
                     continue  # where the words themselves are listed, for this company, that entry decides
                 first, end = _tokens(text, evidence)
                 words = " ".join(text.tokens[evidence.block].lower[first:end])
-                found = hit(evidence, _Forms(entry, ""), words, first, end)
+                found = hit(evidence, Inflected(entry, "", profile), words, first, end)
                 if found is not None:
                     taken.append(evidence)
                     yield found
@@ -137,29 +139,8 @@ def _tokens(text: AnnotatedText, evidence: Evidence) -> tuple[int, int]:
     return text.token_at(evidence.block, evidence.start), text.token_at(evidence.block, evidence.end - 1) + 1
 
 
-class _Forms:
-    """One surface form of an entry and what to write for it."""
-
-    def __init__(self, entry: TermEntry, surface: str) -> None:
-        self.entry = entry
-        self.surface = surface
-        self._form = entry.forms.get(surface, ())
-        self._infinitive = entry.inf_forms.get(surface, ())
-        self._participle = entry.part_forms.get(surface, ())
-        self.is_base = surface == entry.term
-
-    def replacements(self, tokens: Tokens, index: int) -> Words:
-        """The inflected replacements for the token, best first; empty where the lexicon has none."""
-        if self._infinitive and tokens.has_feature(index, "VerbForm", frozenset({"Inf"})):
-            return self._infinitive
-        if self._participle and tokens.has_feature(index, "VerbForm", frozenset({"Part"})):
-            return self._participle
-        form = self._form or self._infinitive or self._participle
-        return (*form, *self.entry.replace) if self.is_base else form
-
-
 def _hit(
-    forms: _Forms, evidence: Evidence, shown: str, severity: Severity | None, inflected: Words, capitals: Capitals
+    forms: Inflected, evidence: Evidence, shown: str, severity: Severity | None, inflected: Words, capitals: Capitals
 ) -> Hit:
     entry = forms.entry
     values: Mapping[str, str] = {"text": shown}

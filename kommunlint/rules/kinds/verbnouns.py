@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from kommunlint.language.profile import PROFILES
+from kommunlint.language.profile import PROFILES, Profile
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
 from kommunlint.rules.header import RuleHeader, Template
@@ -18,6 +18,7 @@ from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.spec import ByLanguage
 
 _OBJECTS = frozenset({"obj", "nsubj:pass", "nsubj"})
+"""`nsubj` too: where a language's tags tell no voice, the subject of a passive has that."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BETWEEN = frozenset({"DET", "ADJ", "ADV", "PRON", "AUX", "NUM", "PART", "PROPN"})
 """What may stand between the empty verb and its noun: no other noun, verb, preposition or comma."""
@@ -55,16 +56,22 @@ def compile_verb_nouns(rule: VerbNounsRule, tools: Toolbox) -> Compiled:
     data = tools.lexicons(rule.data, VerbNounsSpec)
     nouns = {form: noun for noun in data.nouns for form in (noun.noun, *noun.forms)}
     verbs = {form: verb for verb, forms in data.verbs.items() for form in (verb, *forms)}
-    ending = PROFILES[tools.language].passive_ending
+    profile = PROFILES[tools.language]
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         for block, tokens in text.blocks():
             for found in _pairs(tokens, nouns, verbs):
+                is_passive = _is_passive(tokens, found.verb, profile)
+                if tokens.dep[found.object] == "nsubj" and not is_passive:
+                    continue  # the noun is what brings something about: *I praktiken innebär höjningen att …*
                 first, last = _marked(tokens, found)
                 evidence = Evidence(block.id, tokens.start[first], tokens.end[last], tokens.sentence[first], rule.rule)
                 if permits(rule, text, evidence):
-                    passive = tokens.lower[found.verb].endswith(ending)
-                    form = _form(found.noun.verb, tokens, found.verb, passive=passive)
+                    takes_over = not is_passive and found.verb < found.object
+                    takes_over &= verbs[tokens.lower[found.verb]] not in data.causes
+                    form = _form(found.noun.verb, tokens, found.verb) if takes_over else None
+                    if form and not profile.negative_words.isdisjoint(tokens.lower[first:last]):
+                        form = f"{form} {profile.negation}"
                     shown = block.text[evidence.start : evidence.end]
                     severity: Literal["suggestion"] | None = "suggestion" if found.noun.confidence == "low" else None
                     if form is None:
@@ -108,14 +115,21 @@ def _verb_of(tokens: Tokens, noun: int, entry: VerbNoun, verbs: Mapping[str, str
     return None
 
 
-def _form(verb: VerbForms, tokens: Tokens, index: int, *, passive: bool) -> str | None:
+def _is_passive(tokens: Tokens, verb: int, profile: Profile) -> bool:
+    """Whether nobody acts: then the verb alone would stand without a subject, or with the wrong one."""
+    return tokens.lower[verb].endswith(profile.passive_ending) or any(
+        tokens.dep[child] == "aux:pass" for child in tokens.children(verb)
+    )
+
+
+def _form(verb: VerbForms, tokens: Tokens, index: int) -> str | None:
     """The verb in the form of the empty verb at `index`."""
     if tokens.has_feature(index, "VerbForm", frozenset({"Inf"})):
-        return verb.inf_pass if passive else verb.inf
+        return verb.inf
     if tokens.has_feature(index, "VerbForm", frozenset({"Sup", "Part"})):
-        return verb.sup_pass if passive else verb.sup
+        return verb.sup
     if tokens.has_feature(index, "Tense", frozenset({"Past"})):
-        return verb.past_pass if passive else verb.past
+        return verb.past
     if tokens.has_feature(index, "Tense", frozenset({"Pres"})):
-        return verb.pres_pass if passive else verb.pres
+        return verb.pres
     return None

@@ -1,0 +1,57 @@
+"""An entry's replacements in the form that the words at hand have."""
+
+from __future__ import annotations
+
+from kommunlint.language.profile import Profile
+from kommunlint.nlp.tokens import Tokens
+from kommunlint.rules.lexicon import TermEntry
+from kommunlint.signals.spec import Words
+
+_INFINITIVE = frozenset({"Inf"})
+_PARTICIPLE = frozenset({"Part"})
+
+
+class Inflected:
+    """One surface form of an entry and what to write for it."""
+
+    def __init__(self, entry: TermEntry, surface: str, profile: Profile) -> None:
+        self.entry = entry
+        self.surface = surface
+        self._marker = profile.infinitive_marker
+        self._form = entry.forms.get(surface, ())
+        self._infinitive = entry.inf_forms.get(surface, ())
+        self._participle = entry.part_forms.get(surface, ())
+        self._is_base = surface == entry.term
+
+    def replacements(self, tokens: Tokens, first: int, end: int) -> Words:
+        """The inflected replacements for the tokens, best first; empty where the lexicon has none."""
+        words = self._inflected(tokens, first)
+        if self.surface.endswith(".") and _closes_sentence(tokens, end):
+            return tuple(word if word.endswith(".") else f"{word}." for word in words)
+        return words
+
+    def _inflected(self, tokens: Tokens, index: int) -> Words:
+        if self._infinitive and self._is_infinitive(tokens, index):
+            return self._infinitive
+        if self._participle and tokens.has_feature(index, "VerbForm", _PARTICIPLE):
+            return self._participle
+        form = self._form or self._infinitive or self._participle
+        return (*form, *self.entry.replace) if self._is_base else form
+
+    def _is_infinitive(self, tokens: Tokens, index: int) -> bool:
+        """Whether the verb is one, whatever the pipeline takes it for that often mixes it up with the imperative."""
+        if tokens.has_feature(index, "VerbForm", _INFINITIVE) or self._is_marked(tokens, index):
+            return True
+        head = tokens.head[index]
+        return tokens.dep[index] == "conj" and head < index and self._is_marked(tokens, head)
+
+    def _is_marked(self, tokens: Tokens, index: int) -> bool:
+        return index > 0 and tokens.lower[index - 1] == self._marker
+
+
+def _closes_sentence(tokens: Tokens, end: int) -> bool:
+    """Whether the full stop of an abbreviation that ends before `end` is that of its sentence as well."""
+    if end == len(tokens):
+        return True
+    goes_on = tokens.sentence[end] == tokens.sentence[end - 1] and tokens.pos[end] == "PROPN"
+    return tokens.text[end][:1].isupper() and not goes_on
