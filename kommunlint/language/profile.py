@@ -19,6 +19,8 @@ class Profile:
     """What the passive form of a verb ends in where it is one word."""
     speech_dashes: tuple[str, ...]
     """A paragraph that begins with one of these and a space is somebody's spoken words."""
+    speech_verbs: frozenset[str]
+    """Forms by which a text tells who said what it has just quoted (", säger Anna Berg")."""
     deponents: frozenset[str]
     """Forms of verbs with the passive form that are active or reciprocal."""
     numerals: frozenset[str]
@@ -94,6 +96,10 @@ SWEDISH = Profile(
     _COMMON_MARKS,
     passive_ending="s",
     speech_dashes=_DASHES,
+    speech_verbs=_words(
+        "säger sa sade berättar berättade förklarar förklarade menar menade tycker tyckte tror konstaterar konstaterade"
+        " uppger uppgav"
+    ),
     deponents=_SWEDISH_DEPONENTS,
     numerals=_SWEDISH_NUMERALS,
     infinitive_marker="att",
@@ -106,6 +112,9 @@ BOKMAL = Profile(
     _COMMON_MARKS,
     passive_ending="s",
     speech_dashes=_DASHES,
+    speech_verbs=_words(
+        "sier sa forteller fortalte forklarer forklarte mener mente synes syntes tror understreker opplyser opplyste"
+    ),
     deponents=_BOKMAL_DEPONENTS,
     numerals=_BOKMAL_NUMERALS,
     infinitive_marker="å",
@@ -118,6 +127,9 @@ NYNORSK = Profile(
     _COMMON_MARKS,
     passive_ending="st",
     speech_dashes=_DASHES,
+    speech_verbs=_words(
+        "seier sa fortel fortalde forklarer forklarar forklarte meiner meinte synest syntest trur understrekar opplyser"
+    ),
     deponents=_NYNORSK_DEPONENTS,
     numerals=_NYNORSK_NUMERALS,
     infinitive_marker="å",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kommunlint.lint.fingerprint import digest, sentence_around
+from kommunlint.lint.widen import widen
 
 if TYPE_CHECKING:  # a result that is remembered is reported without what it was made by
     from kommunlint.genre.decide import Decided
@@ -145,7 +146,7 @@ def passages(text: AnnotatedText, found: Iterable[Evidence]) -> Iterator[Passage
     """The passages of evidence, each place once."""
     seen: set[tuple[int, int]] = set()
     for evidence in found:
-        place = passage(text, evidence)
+        place = passage(text, widen(text, evidence))
         if (place.start.offset, place.end.offset) not in seen:
             seen.add((place.start.offset, place.end.offset))
             yield place

@@ -15,10 +15,13 @@ def quoted_ranges(block: Block, profile: Profile) -> tuple[_Range, ...]:
     """The character ranges of a block that are quoted, marks included.
 
     A block quote is quoted as a whole, and so is a paragraph that begins with a speech dash: who speaks is told in
-    the same sentence, and rules about words lose little by leaving that alone.
+    the same sentence, and rules about words lose little by leaving that alone. Where the dash is a hyphen, Markdown
+    makes it a list item: that is spoken if it tells who says it.
     """
     text = block.text
     if block.kind == "quote" or text.startswith(tuple(f"{dash} " for dash in profile.speech_dashes)):
+        return ((0, len(text)),)
+    if block.kind == "item" and "," in text and _tells_speaker(profile.speech_verbs).search(text):
         return ((0, len(text)),)
     ranges: list[_Range] = []
     at = 0
@@ -29,6 +32,12 @@ def quoted_ranges(block: Block, profile: Profile) -> tuple[_Range, ...]:
                 ranges.append((mark.start(), end))
                 at = end
     return tuple(ranges)
+
+
+@functools.cache
+def _tells_speaker(verbs: frozenset[str]) -> re.Pattern[str]:
+    speaks = "|".join(map(re.escape, sorted(verbs)))
+    return re.compile(rf"[,.?!]\s(?:{speaks})\s(?:\w{{1,40}}\s){{0,3}}[A-ZÅÄÖÆØ]")
 
 
 @functools.cache

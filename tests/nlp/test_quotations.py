@@ -18,6 +18,9 @@ from tests.conftest import document
         ('Röret är 5" brett och 3" högt.', []),
         ("Ett ensamt ” tecken.", []),
         ("> Vi börjar nu.", ["Vi börjar nu."]),
+        ("- Vi börjar nu, säger rektor Ola Nes.", ["Vi börjar nu, säger rektor Ola Nes."]),
+        ("- Guiden visar runt, berättar och svarar på frågor", []),
+        ("- Kaffe, te och saft", []),
     ],
 )
 def test_whose_words(text: str, quoted: list[str]) -> None:
