@@ -47,6 +47,12 @@ BLOCK_MARGIN: Final = 9.2
 MAX_BLOCK_FEATURES: Final = 3000
 """A block counts in its document as if it had at most this many features, some 300 words."""
 
+_BEFOREHAND: Final[Mapping[str, float]] = {"nn": -2.0}
+"""Natural-log odds of a language before a word is read, for a few lines may be both kinds of Norwegian.
+
+12 % of pupils write Nynorsk (GSI): ln(.12 / .88). Of 352 Bokmål drafts cut after 200 characters it mends 5 of 6 that
+were taken for Nynorsk, and takes 1 of 332 Nynorsk ones for Bokmål; of whole drafts none is wrong either way.
+"""
 _MIN_LATIN_SHARE = 0.5
 _WORD_WEIGHT = 2  # a whole word tells more than one of its n-grams
 FIRST_CODE: Final = 35
@@ -65,7 +71,7 @@ class Identification:
 
     ``language`` is a key of ``NAMES``: ``und`` when the text has too few letters, is not in the Latin alphabet, or is
     like none of the languages known.  ``margin`` is the natural logarithm of the odds of that language against
-    the runner-up, for the whole text and all languages equally likely beforehand; 0.0 when nothing could be compared.
+    the runner-up, for the whole text; 0.0 when nothing could be compared.
     """
 
     language: str
@@ -200,9 +206,12 @@ def _block_language(evidence: _Evidence, model: Table, document_language: str) -
 def _decide(evidence: _Evidence, model: Table) -> Identification:
     if evidence.letters < MIN_LETTERS or not _is_latin(evidence) or not _fits(evidence, model):
         return Identification(UNDETERMINED, 0.0)
-    second, best = sorted(range(len(model.classes)), key=evidence.units.__getitem__)[-2:]
-    margin = (evidence.units[best] - evidence.units[second]) * model.step * model.scale
-    return Identification(model.classes[best], margin)
+    odds = {
+        name: units * model.step * model.scale + _BEFOREHAND.get(name, 0.0)
+        for name, units in zip(model.classes, evidence.units, strict=True)
+    }
+    second, best = sorted(odds, key=odds.__getitem__)[-2:]
+    return Identification(best, odds[best] - odds[second])
 
 
 @lru_cache(maxsize=2048)

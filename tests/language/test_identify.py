@@ -234,3 +234,11 @@ def test_every_class_has_a_name_in_every_language() -> None:
 
 def test_every_row_of_the_table_has_a_byte_per_class() -> None:
     assert {len(row) for row in table().rows.values()} == {len(table().classes)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kommunestyret bestemte torsdag å legge ned skolen.", "Kontoret inviterer foreldre til møte 3. april klokka 18."],
+)
+def test_what_both_kinds_of_norwegian_may_say_is_taken_for_the_commoner(text: str) -> None:
+    assert identify(text).language == "nb"

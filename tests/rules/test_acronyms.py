@@ -54,6 +54,8 @@ def found(text: str) -> list[str]:
         ("PBL står för plan- och bygglagen .", []),
         ("Anna Berg (KD) svarade .", []),
         ("Kung Karl XII gick .", []),
+        ("Ärendet har nummer SBN 2025-0318 eller BUN-2026-12 .", []),
+        ("Ärendet KS 2026/114 gäller SBN 12 .", ["SBN"]),
         ("VIKTIGT MEDDELANDE OM PBL", []),
         ("Mejla PBL@kommun.se eller gå till kommun.se/PBL .", []),
         ("Kör E4 norrut .", []),

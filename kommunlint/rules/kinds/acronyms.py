@@ -19,6 +19,8 @@ from kommunlint.signals.spec import ByLanguage
 
 # Two to six letters of which at least two are capitals, alone or as the first part of a compound: PBL, SoL, VA-nätet.
 _ACRONYM = re.compile(r"(?<![\w.@/-])(?=\w{2,6}(?![\w]))[^\W\d_]*[A-ZÅÄÖÆØ][^\W\d_]*[A-ZÅÄÖÆØ](?![\w.]*[@/])")
+# A year or serial number after it: KS 2026/114, SBN-2026-12.
+_CASE_NUMBER = re.compile(r"[ -]\d{2,4}[-/:]\d")
 _ROMAN = re.compile(r"[IVXL]+")
 # Said right after it, in parentheses: two words, or one that is longer than an acronym.
 _TOLD_AFTER = re.compile(r"\s*\((?:[^)]*\w\s+\w|[^)]{6,}\))")
@@ -59,6 +61,8 @@ def compile_acronyms(rule: AcronymsRule, tools: Toolbox) -> Compiled:
             for match in matches:
                 letters = match.group()
                 if letters in known or letters in told or _ROMAN.fullmatch(letters):
+                    continue
+                if _CASE_NUMBER.match(block.text, match.end()):
                     continue
                 sentence = sentence_at(tokens, match.start())
                 evidence = Evidence(block.id, match.start(), match.end(), sentence, rule.rule)
