@@ -27,6 +27,8 @@ class Profile:
     """Number words that are nothing else, whatever a pipeline takes a rare one for ("elva" for an adjective)."""
     infinitive_marker: str
     """The word before an infinitive that no modal verb calls for."""
+    content_openers: frozenset[str]
+    """The words that open a clause on what is decided, said or meant."""
     negation: str
     """The word that says no to a verb."""
     negative_words: frozenset[str]
@@ -103,6 +105,7 @@ SWEDISH = Profile(
     deponents=_SWEDISH_DEPONENTS,
     numerals=_SWEDISH_NUMERALS,
     infinitive_marker="att",
+    content_openers=frozenset({"att"}),
     negation="inte",
     negative_words=_words("inte ej icke aldrig ingen inget intet inga"),
 )
@@ -118,6 +121,7 @@ BOKMAL = Profile(
     deponents=_BOKMAL_DEPONENTS,
     numerals=_BOKMAL_NUMERALS,
     infinitive_marker="å",
+    content_openers=frozenset({"at", "å"}),
     negation="ikke",
     negative_words=_words("ikke aldri ingen intet inga"),
 )
@@ -133,6 +137,7 @@ NYNORSK = Profile(
     deponents=_NYNORSK_DEPONENTS,
     numerals=_NYNORSK_NUMERALS,
     infinitive_marker="å",
+    content_openers=frozenset({"at", "å"}),
     negation="ikkje",
     negative_words=_words("ikkje aldri ingen inkje inga"),
     tags_voice=False,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import partial
 
 from pydantic import model_validator
 
 from kommunlint.language.codes import Language
+from kommunlint.language.profile import PROFILES, Profile
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
@@ -16,7 +18,6 @@ from kommunlint.signals.spec import ByLanguage, Strict, Words
 _LONGEST = 12
 """Words: a longer clause makes the example harder to read than none."""
 
-_OPENS_CLAUSE = frozenset({"SCONJ", "PART"})
 _HOLDS_CLAUSE = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj"})
 _NOT_AS_SUBJECT = frozenset({"Gen"})
 
@@ -45,7 +46,7 @@ def fill(
     """The words for each placeholder `name`, and with a capital for `Name`, taken from beside the evidence `near`."""
     values: dict[str, str] = {}
     for name, filler in fillers.items():
-        take = _name if filler.words else _clause
+        take = _name if filler.words else partial(_clause, PROFILES[language])
         candidates = [one for signal in (*filler.words, *filler.clause) for one in index.of(signal)]
         candidates.sort(key=lambda one: _distance(one, near, text))
         found = (take(text.tokens[one.block], *_tokens(one, text)) for one in candidates)
@@ -80,13 +81,16 @@ def _name(tokens: Tokens, first: int, end: int) -> str | None:
     return _joined(tokens, first, end)
 
 
-def _clause(tokens: Tokens, first: int, end: int) -> str | None:
-    """The clause that hangs on one of the words, its conjunction included; None if there is none, or a long one."""
+def _clause(profile: Profile, tokens: Tokens, first: int, end: int) -> str | None:
+    """The clause on what one of the words tells, conjunction included; None if there is none, or a long one."""
     for head in range(first, end):
         for child in tokens.children(head):
             if tokens.dep[child] in _HOLDS_CLAUSE:
                 begin, stop = _extent(tokens, child)
-                if tokens.pos[begin] in _OPENS_CLAUSE and sum(1 for _ in tokens.words(begin, stop)) <= _LONGEST:
+                if (
+                    tokens.lower[begin] in profile.content_openers
+                    and sum(1 for _ in tokens.words(begin, stop)) <= _LONGEST
+                ):
                     return _joined(tokens, begin, stop)
     return None
 

@@ -17,6 +17,7 @@ from tests.conftest import document
             "# Skolan\n\nBarn- och utbildningsnämnden har beslutat att Ekskolan ska avvecklas. Bussen går som förut.",
             "att Ekskolan ska avvecklas",
         ),
+        ("# Ny tidtabell\n\nLinje 9 läggs ned som nämnden föreslog. Bussen gick tomt.", "beslutet"),
         ("# Ny taxa\n\nNämnden klubbade i går en ny taxa för båtplatser. Den gäller från maj.", "beslutet"),
         (
             "# Skolen\n\nKommunestyret vedtok i går at Nes skole skal legges ned. Bussen går.",
