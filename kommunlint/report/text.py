@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
 
 import click
 
@@ -13,7 +15,7 @@ from kommunlint.report.closing import Tally, closing_line
 from kommunlint.report.phrases import phrase
 from kommunlint.report.printable import CONTROLS, printable
 from kommunlint.report.view import View
-from kommunlint.rules.vocabulary import Lever, Severity, Value
+from kommunlint.rules.vocabulary import SEVERITIES, Lever, Severity, Value
 from kommunlint.source import Source
 
 WIDTH = 100
@@ -49,8 +51,8 @@ def report(outcomes: Iterable[Outcome], view: View) -> Iterator[str]:
 
 
 def _text_lines(result: LintResult, view: View, style: Style) -> Iterator[str]:
-    for finding in view.findings(result):
-        yield from (f"{line}\n" for line in _finding_lines(result, finding, style))
+    for _, same in groupby(view.findings(result), key=lambda finding: finding.passage):
+        yield from (f"{line}\n" for line in _finding_lines(result, tuple(same), style))
         yield "\n"
 
 
@@ -64,18 +66,26 @@ def _levers(result: LintResult, style: Style) -> Iterator[str]:
         yield "\n"
 
 
-def _finding_lines(result: LintResult, finding: Finding, style: Style) -> Iterator[str]:
-    start = finding.passage.start
-    place = f"{printable(result.source.path)}:{start.line}:{start.column}"
-    severity = style(phrase(result.language, "severity", finding.severity), fg=_COLOURS[finding.severity], bold=True)
-    rule = style(f"[{finding.rule}]", fg="bright_black")
-    yield f"{style(place, bold=True)} {severity}: {printable(finding.message)} {rule}"
-    yield from _excerpt(result.source, finding, style)
+def _finding_lines(result: LintResult, same: Sequence[Finding], style: Style) -> Iterator[str]:
+    """All that is said of the same words, and then the words."""
+    for finding in same:
+        start = finding.passage.start
+        place = f"{printable(result.source.path)}:{start.line}:{start.column}"
+        severity = style(
+            phrase(result.language, "severity", finding.severity), fg=_COLOURS[finding.severity], bold=True
+        )
+        rule = style(f"[{finding.rule}]", fg="bright_black")
+        yield f"{style(place, bold=True)} {severity}: {printable(finding.message)} {rule}"
+    gravest = min((finding.severity for finding in same), key=SEVERITIES.index)
+    offers = tuple(dict.fromkeys(offer.text for finding in same for offer in finding.suggestions if offer.text))
+    yield from _excerpt(result.source, same[0].passage, offers, partial(style, fg=_COLOURS[gravest]), style)
 
 
-def _excerpt(source: Source, finding: Finding, style: Style) -> Iterator[str]:
-    """The line of the draft where the finding begins, cut to its surroundings, and marks under the words."""
-    start, end = finding.passage.start, finding.passage.end
+def _excerpt(
+    source: Source, passage: Passage, offers: Sequence[str], mark: Callable[[str], str], style: Style
+) -> Iterator[str]:
+    """The line of the draft where the words begin, cut to its surroundings, and marks under the words."""
+    start, end = passage.start, passage.end
     begin, line = source.line(start.line)
     first = start.offset - begin
     last = min(end.offset - begin, len(line)) if end.line > start.line or end.offset > start.offset else first + 1
@@ -86,9 +96,8 @@ def _excerpt(source: Source, finding: Finding, style: Style) -> Iterator[str]:
     number = f"{start.line:>5} | "
     yield style(number, fg="bright_black") + lead + _one_column(line[left:right]) + tail
     marks = " " * (_width(line[left:first]) + len(lead)) + "^" * max(_width(line[first : min(last, right)]), 1)
-    offers = " / ".join(suggestion.text for suggestion in finding.suggestions if suggestion.text)
-    arrow = f" {_SEE} {printable(offers)}" if offers else ""
-    yield " " * (len(number) - 2) + style("| ", fg="bright_black") + style(marks + arrow, fg=_COLOURS[finding.severity])
+    arrow = f" {_SEE} {printable(' / '.join(offers))}" if offers else ""
+    yield " " * (len(number) - 2) + style("| ", fg="bright_black") + mark(marks + arrow)
 
 
 def _one_column(text: str) -> str:

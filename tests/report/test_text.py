@@ -41,6 +41,18 @@ def test_the_marks_stand_under_the_words() -> None:
     ]
 
 
+def test_what_is_said_of_the_same_words_stands_above_them_once() -> None:
+    said = flawed("Den som erhåller stöd.", "erhåller")
+    (one,) = said.findings
+    other = dataclasses.replace(one, rule="plain-language/passive", message="Vem?", suggestions=())
+    assert lines(dataclasses.replace(said, findings=(one, other)))[:4] == [
+        "draft.md:1:9 varning: Skriv «få». [plain-language/archaic]",
+        "draft.md:1:9 varning: Vem? [plain-language/passive]",
+        "    1 | Den som erhåller stöd.",
+        "      |         ^^^^^^^^ → få",
+    ]
+
+
 def test_a_long_line_is_cut_to_its_surroundings() -> None:
     excerpt, marks = lines(flawed(LONG, "erhålla"))[1:3]
     assert len(excerpt) < 115
