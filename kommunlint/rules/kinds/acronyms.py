@@ -18,12 +18,14 @@ from kommunlint.signals.program import sentence_at
 from kommunlint.signals.spec import ByLanguage
 
 # Two to six letters of which at least two are capitals, alone or as the first part of a compound: PBL, SoL, VA-nätet.
-_ACRONYM = re.compile(r"(?<![\w.@/-])(?=\w{2,6}(?![\w]))[^\W\d_]*[A-ZÅÄÖÆØ][^\W\d_]*[A-ZÅÄÖÆØ](?![\w.]*[@/])")
+_ACRONYM = re.compile(r"(?<![\w.@/-])(?=\w{2,6}(?![\w]))[^\W\d_]*[A-ZÅÄÖÆØ][^\W\d_]*[A-ZÅÄÖÆØ](?!\d)(?![\w.]*[@/])")
 # A year or serial number after it: KS 2026/114, SBN-2026-12.
 _CASE_NUMBER = re.compile(r"[ -]\d{2,4}[-/:]\d")
 _ROMAN = re.compile(r"[IVXL]+")
 # Said right after it, in parentheses: two words, or one that is longer than an acronym.
 _TOLD_AFTER = re.compile(r"\s*\((?:[^)]*\w\s+\w|[^)]{6,}\))")
+# Two letters with a name right after them are part of it: JH Newman, FK Haugesund.
+_NAME_AFTER = re.compile(r" [A-ZÅÄÖÆØ][^\W\d_]*[a-zåäöæø]")
 _GLOSSES = re.compile(r"[(,]\s*$")
 _REACH = 8
 """How many words from an acronym its spelling-out may stand."""
@@ -66,7 +68,7 @@ def compile_acronyms(rule: AcronymsRule, tools: Toolbox) -> Compiled:
                     continue
                 sentence = sentence_at(tokens, match.start())
                 evidence = Evidence(block.id, match.start(), match.end(), sentence, rule.rule)
-                if not permits(rule, text, evidence) or _is_party(block.text, match):
+                if not permits(rule, text, evidence) or _is_of_name(block.text, match):
                     continue
                 told.add(letters)
                 expansion = data.expansions.get(letters)
@@ -82,9 +84,13 @@ def _is_shouted(text: str) -> bool:
     return len(letters) > 6 and sum(map(str.isupper, letters)) > 0.6 * len(letters)
 
 
-def _is_party(text: str, match: re.Match[str]) -> bool:
-    """Whether the letters stand alone in parentheses after a name, as a party's do: Anna Berg (KD)."""
+def _is_of_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the letters belong to a name: initials before it, or a party in parentheses after it, Anna Berg (KD)."""
     before, after = text[: match.start()], text[match.end() :]
+    if len(match.group()) == 2 and _NAME_AFTER.match(after):
+        return True
+    if after[:1].islower() and not match.group().isupper():
+        return True  # capitals within a word are a maker's way to write its name: YouTube
     return len(match.group()) <= 3 and bool(re.search(r"[A-ZÅÄÖÆØ]\w+ \($", before)) and after.startswith(")")
 
 
