@@ -54,6 +54,19 @@ def test_a_pattern_of_letters_stands_for_a_class(tmp_path: Path) -> None:
     assert [one.passage.text.strip() for one in result.findings] == ["snösl."]
 
 
+def test_a_pattern_of_letters_leaves_a_paragraph_in_another_language_alone(tmp_path: Path) -> None:
+    rule = CLASSES.replace('phrases: ["*slask"]', 'regex: ["[a-zö]{1,20}sl\\\\. (?=på)"]')
+    english = (
+        "The streets are covered with snow this week, and the word snösl. på is what people here say about it when "
+        "they talk to their neighbours and wait for the bus that takes them to work in the morning."
+    )
+    text = f"Vi plogar gatorna i dag, och vi sandar trottoarerna i morgon bitti.\n\n{english}\n\nVi ses i morgon igen."
+    linter = Linter(load_packs((write(tmp_path, ord__snoslask=rule),)))
+    (result,) = linter.check([document(text)], "sv")
+    assert isinstance(result, LintResult)
+    assert not result.findings
+
+
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [

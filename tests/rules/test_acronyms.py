@@ -59,6 +59,9 @@ def found(text: str) -> list[str]:
         ("VIKTIGT MEDDELANDE OM PBL", []),
         ("Mejla PBL@kommun.se eller gå till kommun.se/PBL .", []),
         ("Kör E4 norrut .", []),
+        ("Mindre CO2-utsläpp och mer YouTube .", []),
+        ("Enligt JH Newman ska FK Brommen spela .", []),
+        ("Enligt SSA Berg ska PBLs regler gälla .", ["SSA", "PBL"]),
     ],
 )
 def test_acronyms(text: str, letters: list[str]) -> None:

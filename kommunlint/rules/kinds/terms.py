@@ -113,6 +113,8 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
         for name, entry in classes.items():
             for whole in index.of(name):
                 evidence = whole.on(entry.mark)
+                if not len(text.tokens[evidence.block]):
+                    continue  # a block in another language has text for a regex, and no words
                 if any(evidence.overlaps(other) for other in taken):
                     continue  # where the words themselves are listed, for this company, that entry decides
                 first, end = _tokens(text, evidence)
