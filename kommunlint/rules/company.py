@@ -9,7 +9,7 @@ from kommunlint.signals.spec import Words
 
 REACH = 3
 """How far `followed_by` and its like look: past an article and an adjective, not into the next phrase."""
-_GOES_ON = frozenset("0123456789,;:(/–-")
+_GOES_ON = frozenset("0123456789,;:(/–-§")
 """Signs after which a sentence is not over, whatever full stop stands before them."""
 _Surface = tuple[str, ...]
 
