@@ -24,6 +24,7 @@ from kommunlint.lint.finding import (
 )
 from kommunlint.lint.fingerprint import numbered
 from kommunlint.lint.languages import choose_language, own_blocks
+from kommunlint.lint.overlap import told_once
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.pipelines import Pipelines
 from kommunlint.nlp.quotations import quoted_ranges
@@ -156,7 +157,7 @@ class Linter:
             genre=genre.genre,
             metrics=text_metrics(text),
             levers=tuple(sorted(levers, key=lambda lever: LEVERS.index(lever.lever))),
-            findings=tuple(sorted(findings, key=_place)),
+            findings=tuple(sorted(told_once(findings), key=_place)),
             genre_reason=genre_reason(text, genre),
         )
 

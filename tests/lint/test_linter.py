@@ -82,6 +82,12 @@ def test_a_word_is_told_once_in_each_category(linter: Linter) -> None:
     assert found.rule == "plain-language/jargon"  # and not as a rare word, too
 
 
+def test_a_word_that_a_better_phrase_takes_away_is_not_told_beside_it(linter: Linter) -> None:
+    result = check(linter, "Det skall poängteras att avgiften är 100 kronor. Du skall betala den ej senare än i maj.")
+    assert marked(result, "filler") == ["Det skall poängteras att"]
+    assert marked(result, "archaic") == ["skall", "ej"]
+
+
 def test_order_and_batches(linter: Linter) -> None:
     texts = [DRAFT, "Den kommunale barnehagen åpner på mandag for alle barn i bygda.", DRAFT]
     results = linter.check([document(text, f"{number}.md") for number, text in enumerate(texts)])

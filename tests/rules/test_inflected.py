@@ -24,7 +24,7 @@ from tests.conftest import document
         ("sv", "Ring Anna m.fl. Bergströms, så hjälper de dig.", "abbreviation", "med flera"),
         ("sv", "Se bil. 3 till ansökan.", "abbreviation", "bilaga"),
         ("nb", "Gebyret dekker purring o.l. Du får svar innen en uke.", "abbreviation", "og lignende."),
-        ("sv", "Nämnden ansvarar för att upprätta rutiner.", "archaic", "skriva"),
+        ("sv", "Nämnden ansvarar för att upprätta rutiner.", "archaic", "ta fram"),
         ("sv", "Vi har kritiserat skolan.", "nominalisation", None),
         ("sv", "Nämnden gör ingen bedömning av läget.", "nominalisation", "bedömer inte"),
         ("nb", "Kommunen gjør ikke bruk av retten sin.", "nominalisation", "bruker ikke"),
