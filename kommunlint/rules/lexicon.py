@@ -173,10 +173,6 @@ class VerbForms(Strict):
     pres: str | None = None
     past: str | None = None
     sup: str | None = None
-    inf_pass: str | None = None
-    pres_pass: str | None = None
-    past_pass: str | None = None
-    sup_pass: str | None = None
 
 
 class VerbNoun(Strict):
