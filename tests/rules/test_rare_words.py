@@ -24,3 +24,11 @@ def test_compounds(linter: Linter, word: str, is_rare: bool) -> None:
     assert isinstance(result, LintResult)
     rare = [finding.passage.text for finding in result.findings if finding.rule == "plain-language/rare-word"]
     assert rare == ([word] if is_rare else [])
+
+
+@pytest.mark.parametrize(("words", "is_rare"), [("vulkanisøren Anna Berg", False), ("vulkanisøren i bygda", True)])
+def test_what_a_named_person_does_is_left_alone(linter: Linter, words: str, is_rare: bool) -> None:
+    (result,) = linter.check([document(f"# Nytt i kommunen\n\nI mai kan du spørre {words} om dekk.")], "nb")
+    assert isinstance(result, LintResult)
+    rare = [finding.passage.text for finding in result.findings if finding.rule == "plain-language/rare-word"]
+    assert rare == (["vulkanisøren"] if is_rare else [])

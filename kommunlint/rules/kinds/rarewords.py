@@ -68,7 +68,7 @@ def compile_rare_words(rule: RareWordsRule, tools: Toolbox) -> Compiled:
                 if not rule.letters <= len(word) <= _LONGEST or not word.isalpha():
                     continue
                 lemma = tokens.lemma[place]
-                if lemma in said or _is_name(tokens, place):
+                if lemma in said or _is_name(tokens, place) or _is_title(tokens, place):
                     continue
                 if not has_head(word, lemma) and (
                     tokens.pos[place] not in _JUDGED or is_common(word) or is_common(lemma)
@@ -90,6 +90,12 @@ def _is_name(tokens: Tokens, place: int) -> bool:
     """Whether a capital inside the sentence says that it is a name, whatever the pipeline takes it for."""
     inside = place > 0 and tokens.sentence[place - 1] == tokens.sentence[place]
     return inside and tokens.text[place][:1].isupper()
+
+
+def _is_title(tokens: Tokens, place: int) -> bool:
+    """Whether a name follows: what somebody's work is called can't be put in other words."""
+    after = place + 1
+    return after < len(tokens) and tokens.pos[after] == "PROPN" and tokens.text[after][:1].isupper()
 
 
 def common_words(
