@@ -88,7 +88,7 @@ class TableData(TypedDict):
     features: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """Log-likelihoods: one row of bytes per feature, one byte per class.
 
@@ -164,15 +164,7 @@ def identify(text: str) -> Identification:
 def identify_document(texts: Sequence[str]) -> Identification:
     """The language of a document of blocks: the sum over blocks, of which none weighs more than some 300 words."""
     model = table()
-    parts = [_measured(text).capped() for text in texts]
-    units = tuple(sum(part.units[index] for part in parts) for index in range(len(model.classes)))
-    whole = _Evidence(
-        units,
-        sum(part.features for part in parts),
-        sum(part.letters for part in parts),
-        sum(part.latin for part in parts),
-    )
-    return _decide(whole, model)
+    return _decide(_together([_measured(text).capped() for text in texts], model), model)
 
 
 def block_languages(texts: Sequence[str], document_language: str) -> list[str | None]:
@@ -221,19 +213,29 @@ def _measured(text: str) -> _Evidence:
 
 
 def _measure(text: str, model: Table) -> _Evidence:
-    kept = list(words(text))
-    counts = features(kept)
+    return _together([_of_word(word, model) for word in words(text)], model)
+
+
+def _together(parts: Sequence[_Evidence], model: Table) -> _Evidence:
+    """What several texts or words say together."""
+    columns = zip(*(part.units for part in parts), strict=True) if parts else [()] * len(model.classes)
+    return _Evidence(
+        tuple(map(sum, columns)),
+        sum(part.features for part in parts),
+        sum(part.letters for part in parts),
+        sum(part.latin for part in parts),
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_word(word: str, model: Table) -> _Evidence:
+    """What one word tells: texts say the same words again and again."""
+    counts = features([word])
     known = counts.keys() & model.rows.keys()
     times = [counts[feature] for feature in known]
     columns = zip(*(model.rows[feature] for feature in known), strict=True) if known else [()] * len(model.classes)
     units = tuple(sum(map(mul, times, column)) - sum(times) * FIRST_CODE for column in columns)
-    letters = "".join(kept)
-    return _Evidence(
-        units,
-        counts.total(),
-        len(letters),
-        sum(map(_is_latin_letter, letters)),
-    )
+    return _Evidence(units, counts.total(), len(word), sum(map(_is_latin_letter, word)))
 
 
 def _is_latin(evidence: _Evidence) -> bool:

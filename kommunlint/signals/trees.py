@@ -20,6 +20,8 @@ MAX_NODES = 5
 """Words that must be there: the largest shipped tree has 3, and each further one multiplies what is tried."""
 Word = tuple[str, str, str, str, str]
 """A token's form in lower case, lemma, part of speech, relation to its head and features."""
+Tags = tuple[str, str, str]
+"""A token's part of speech, relation to its head and features."""
 Needs = tuple[frozenset[str], ...]
 """Words of which a text must hold one, and of these one …"""
 _TENSES: Mapping[str, str] = {"past": "Past", "present": "Pres"}
@@ -61,8 +63,16 @@ class Node:
 
     def is_word(self, lower: str, lemma: str, pos: str, dep: str, morph: str) -> bool:
         """Whether a token with these properties is such a word."""
+        return self.has_tags(pos, dep, morph) and self.is_written(lower, lemma)
+
+    def has_tags(self, pos: str, dep: str, morph: str) -> bool:
+        """Whether a token with these tags may be such a word, whatever it reads."""
         if (self.pos and pos not in self.pos) or (self.dep and dep not in self.dep):
             return False
+        return all(has_feature(morph, name, values) for name, values in self.features)
+
+    def is_written(self, lower: str, lemma: str) -> bool:
+        """Whether a token with that form and lemma may be such a word, whatever its tags."""
         if (self.forms or self.lemmas or self.suffix) and not (
             lower in self.forms
             or lemma in self.lemmas
@@ -71,9 +81,7 @@ class Node:
             return False
         if self.prefix and not lower.startswith(self.prefix):
             return False
-        if lemma in self.not_words or lower in self.not_words:
-            return False
-        return all(has_feature(morph, name, values) for name, values in self.features)
+        return lemma not in self.not_words and lower not in self.not_words
 
 
 def _node(name: str, spec: NodeSpec, head: int, paradigms: Paradigms) -> Node:
@@ -105,8 +113,11 @@ class Tree(Generic[Key]):
 
     @property
     def needs(self) -> Needs:
-        """For each node that must be one of certain words: those words, the fewest first."""
-        return tuple(sorted((node.words for node in self.nodes if node.words), key=len))
+        """For each node but the first that must be one of certain words: those words, the fewest first."""
+        return tuple(sorted((words for node in self.nodes[1:] if (words := node.words)), key=len))
+
+
+_Tried = tuple[Tree[Key], Needs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,29 +135,36 @@ class TreeMatcher(Generic[Key]):
     """
 
     def __init__(self, trees: Iterable[Tree[Key]]) -> None:
-        self._by_word: dict[str, list[Tree[Key]]] = defaultdict(list)
-        self._by_pos: dict[str, list[Tree[Key]]] = defaultdict(list)
+        self._by_word: dict[str, list[_Tried[Key]]] = defaultdict(list)
+        self._by_pos: dict[str, list[_Tried[Key]]] = defaultdict(list)
         for tree in trees:
-            first = tree.nodes[0]
+            first, tried = tree.nodes[0], (tree, tree.needs)
             for word in first.words:
-                self._by_word[word].append(tree)
+                self._by_word[word].append(tried)
             if not first.words:
                 for pos in first.pos or (_ANY_POS,):
-                    self._by_pos[pos].append(tree)
-        self._rooted: Memo[Word, tuple[tuple[Tree[Key], Needs], ...]] = Memo(REMEMBERED)
+                    self._by_pos[pos].append(tried)
+        self._tagged: Memo[Tags, tuple[_Tried[Key], ...]] = Memo(REMEMBERED)
+        self._rooted: Memo[Word, tuple[_Tried[Key], ...]] = Memo(REMEMBERED)
 
-    def _look_up(self, word: Word) -> tuple[tuple[Tree[Key], Needs], ...]:
+    def _look_up(self, word: Word) -> tuple[_Tried[Key], ...]:
         """The trees whose first word such a token may be, each with the words it needs; they are remembered."""
-        lower, lemma, pos, _, _ = word
-        found = (
-            *self._by_word.get(lower, ()),
-            *self._by_word.get(lemma, ()),
-            *self._by_pos.get(pos, ()),
-            *self._by_pos.get(_ANY_POS, ()),
+        lower, lemma, *tags = word
+        named = {id(tried): tried for tried in (*self._by_word.get(lower, ()), *self._by_word.get(lemma, ()))}
+        rooted = (
+            *(tried for tried in named.values() if tried[0].nodes[0].is_word(*word)),
+            *(tried for tried in self._with_tags(*tags) if tried[0].nodes[0].is_written(lower, lemma)),
         )
-        each = {id(tree): tree for tree in found}.values()
-        rooted = tuple((tree, tree.needs) for tree in each if tree.nodes[0].is_word(*word))
         return self._rooted.keep(word, rooted)
+
+    def _with_tags(self, pos: str, dep: str, morph: str) -> tuple[_Tried[Key], ...]:
+        """The trees whose first word may be any with these tags, or one that ends or begins in some way."""
+        tags = pos, dep, morph
+        found = self._tagged.get(tags)
+        if found is None:
+            some = (*self._by_pos.get(pos, ()), *self._by_pos.get(_ANY_POS, ()))
+            found = self._tagged.keep(tags, tuple(tried for tried in some if tried[0].nodes[0].has_tags(*tags)))
+        return found
 
     def matches(self, tokens: Tokens) -> Iterator[TreeMatch[Key]]:
         """Each way in which a pattern fits the tokens."""
