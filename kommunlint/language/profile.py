@@ -18,7 +18,7 @@ class Profile:
     passive_ending: str
     """What the passive form of a verb ends in where it is one word."""
     speech_dashes: tuple[str, ...]
-    """A paragraph that begins with one of these and a space is somebody's spoken words."""
+    """A paragraph that begins with one of these, before a space or a capital, is somebody's spoken words."""
     speech_verbs: frozenset[str]
     """Forms by which a text tells who said what it has just quoted (", säger Anna Berg")."""
     deponents: frozenset[str]
@@ -100,7 +100,8 @@ SWEDISH = Profile(
     speech_dashes=_DASHES,
     speech_verbs=_words(
         "säger sa sade berättar berättade förklarar förklarade menar menade tycker tyckte tror konstaterar konstaterade"
-        " uppger uppgav"
+        " uppger uppgav fortsätter fortsatte tillägger tillade framhåller framhöll poängterar poängterade påpekar"
+        " påpekade understryker svarar svarade undrar avslutar intygar skrattar minns hälsar"
     ),
     deponents=_SWEDISH_DEPONENTS,
     numerals=_SWEDISH_NUMERALS,
@@ -117,6 +118,8 @@ BOKMAL = Profile(
     speech_dashes=_DASHES,
     speech_verbs=_words(
         "sier sa forteller fortalte forklarer forklarte mener mente synes syntes tror understreker opplyser opplyste"
+        " fortsetter fortsatte legger la påpeker påpekte poengterer fastslår slår svarer svarte spør kommenterer"
+        " avslutter ler minnes hilser"
     ),
     deponents=_BOKMAL_DEPONENTS,
     numerals=_BOKMAL_NUMERALS,
@@ -133,6 +136,7 @@ NYNORSK = Profile(
     speech_dashes=_DASHES,
     speech_verbs=_words(
         "seier sa fortel fortalde forklarer forklarar forklarte meiner meinte synest syntest trur understrekar opplyser"
+        " held heldt legg la påpeikar poengterer slår svarar svarte spør kommenterer avsluttar ler minnest helsar"
     ),
     deponents=_NYNORSK_DEPONENTS,
     numerals=_NYNORSK_NUMERALS,

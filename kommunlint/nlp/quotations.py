@@ -8,6 +8,8 @@ import re
 from kommunlint.document.model import Block
 from kommunlint.language.profile import Profile
 
+_HYPHENS = ("-", "\u2010", "\u2011", "\u2212")
+"""Signs that are written where a dash is meant: hyphens and the minus."""
 _Range = tuple[int, int]
 
 
@@ -15,13 +17,13 @@ def quoted_ranges(block: Block, profile: Profile) -> tuple[_Range, ...]:
     """The character ranges of a block that are quoted, marks included.
 
     A block quote is quoted as a whole, and so is a paragraph that begins with a speech dash: who speaks is told in
-    the same sentence, and rules about words lose little by leaving that alone. Where the dash is a hyphen, Markdown
-    makes it a list item: that is spoken if it tells who says it.
+    the same sentence, and rules about words lose little by leaving that alone. Where the dash is a hyphen, which also
+    begins a list item, it is spoken if it tells who says it.
     """
     text = block.text
-    if block.kind == "quote" or text.startswith(tuple(f"{dash} " for dash in profile.speech_dashes)):
+    if block.kind == "quote" or _opens_with_dash(text, profile.speech_dashes):
         return ((0, len(text)),)
-    if block.kind == "item" and "," in text and _tells_speaker(profile.speech_verbs).search(text):
+    if (block.kind == "item" or text.startswith(_HYPHENS)) and _tells_speaker(profile.speech_verbs).search(text):
         return ((0, len(text)),)
     ranges: list[_Range] = []
     at = 0
@@ -32,6 +34,11 @@ def quoted_ranges(block: Block, profile: Profile) -> tuple[_Range, ...]:
                 ranges.append((mark.start(), end))
                 at = end
     return tuple(ranges)
+
+
+def _opens_with_dash(text: str, dashes: tuple[str, ...]) -> bool:
+    """Whether a dash stands before speech, not before a number."""
+    return text.startswith(dashes) and (text[1:2].isspace() or text[1:2].isupper())
 
 
 @functools.cache

@@ -6,12 +6,15 @@ from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
 from kommunlint.signals.evidence import Evidence
 
+_LONGEST_ABBREVIATION = 4
+"""Letters: a single word in parentheses explains only if it is longer ("hemtjänst", not "VA", "evt")."""
+
 
 def is_explained(text: AnnotatedText, evidence: Evidence, first: int, end: int) -> bool:
     """Whether the words at the tokens `first` to `end` are linked, glossed in parentheses, or is itself such a gloss.
 
-    A word in parentheses is the professional's name for what stands before them; words in parentheses just after
-    are its explanation, unless they only hold an acronym or a number.
+    A word in parentheses is the professional's name for what stands before them; what stands in parentheses just
+    after is its explanation, unless that is only an acronym or a number.
     """
     block = text.document.blocks[evidence.block]
     if any(link.start < evidence.end and evidence.start < link.end for link in block.links):
@@ -24,12 +27,11 @@ def _opens_gloss(tokens: Tokens, end: int) -> bool:
     if end >= len(tokens) or tokens.text[end] not in ("(", "–", "—"):
         return False
     close = ")" if tokens.text[end] == "(" else tokens.text[end]
-    words = 0
-    for index in range(end + 1, len(tokens)):
-        if tokens.text[index] == close:
-            break
-        words += tokens.is_word(index)
-    return words > 1 if close == ")" else words > 2
+    stop = next((index for index in range(end + 1, len(tokens)) if tokens.text[index] == close), len(tokens))
+    words = [tokens.text[index] for index in tokens.words(end + 1, stop)]
+    if close == ")" and len(words) == 1:
+        return words[0].islower() and len(words[0]) > _LONGEST_ABBREVIATION
+    return len(words) > (1 if close == ")" else 2)
 
 
 def _is_gloss(tokens: Tokens, first: int) -> bool:

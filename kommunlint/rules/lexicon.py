@@ -14,6 +14,9 @@ from kommunlint.signals.regexes import RegexError, compile_regex
 from kommunlint.signals.spec import Strict, Trees, Words
 from kommunlint.signals.trees import TreeError, compile_tree
 
+_WITHOUT_GENITIVE = "sxz"
+"""Last letters to which none of the languages adds the -s of the genitive."""
+
 
 class TermEntry(Strict):
     """A word or fixed phrase, its forms and their replacements, and the company it must or may not keep.
@@ -108,11 +111,20 @@ class Terms:
         """The entries that are for whole classes of words."""
         return (entry for entry in self._entries if isinstance(entry, TermEntry) and entry.is_class)
 
-    def surfaces(self) -> Iterator[tuple[str, int]]:
-        """Every form to look for, with the number of its entry."""
+    def surfaces(self) -> dict[str, int]:
+        """Every form to look for, with the number of its entry.
+
+        A word that is only explained is meant in the genitive, too: the explanation needs no form of its own.
+        """
+        listed: dict[str, int] = {}
+        explained: list[str] = []
         for number, entry in enumerate(self._entries):
             forms = entry.surfaces() if isinstance(entry, TermEntry) else _surfaces(entry)
-            yield from ((form, number) for form in forms)
+            listed.update(dict.fromkeys(forms, number))
+            if _is_only_explained(entry):
+                explained += forms
+        genitives = {f"{form}s": listed[form] for form in explained if form[-1] not in _WITHOUT_GENITIVE}
+        return genitives | listed
 
     def entry(self, number: int) -> TermEntry:
         """The entry of that number."""
@@ -125,6 +137,12 @@ class Terms:
 
 def _is_class(entry: TermEntry | Mapping[str, Any]) -> bool:
     return not isinstance(entry, TermEntry) and any(entry.get(key) for key in ("phrases", "match", "regex"))
+
+
+def _is_only_explained(entry: TermEntry | Mapping[str, Any]) -> bool:
+    if isinstance(entry, TermEntry):
+        return bool(entry.explain) and not (entry.replace or entry.forms)
+    return bool(entry.get("explain")) and not (entry.get("replace") or entry.get("forms"))
 
 
 def _surfaces(entry: Mapping[str, Any]) -> Iterable[str]:

@@ -35,7 +35,7 @@ def test_no_form_stands_in_two_lexicons(pack: Pack, language: Language) -> None:
     rules = (rule for rule in pack.rules.values() if isinstance(rule, TermsRule))
     homes: defaultdict[str, set[str]] = defaultdict(set)
     for name in {name for rule in rules for name in rule.lexicon}:
-        for form, _ in pack.terms(language, name).surfaces():
+        for form in pack.terms(language, name).surfaces():
             homes[form.lower()].add(name)
     twice = {
         form: sorted(names)

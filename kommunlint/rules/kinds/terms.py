@@ -59,7 +59,7 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
     """The rule's check in one language."""
     inline = rule.terms.get(tools.language, ())
     terms = Terms([*inline, *(entry for name in rule.lexicon for entry in tools.terms(name))])
-    forms = {tuple(tools.tokenize(surface.lower())): (surface, number) for surface, number in terms.surfaces()}
+    forms = {tuple(tools.tokenize(surface.lower())): (surface, number) for surface, number in terms.surfaces().items()}
     profile = PROFILES[tools.language]
     classes = {f"{rule.rule}: {entry.term}": entry for entry in terms.classes}
 
@@ -100,11 +100,12 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
                     reported.add(terms.entry(number).term)
         covered = (-1, 0)
         for evidence in index.of(rule.rule):
-            if (evidence.block, evidence.start) < covered:
-                continue  # the longest phrase speaks for the words within it
             first, end = _tokens(text, evidence)
             surface, number = forms[text.tokens[evidence.block].lower[first:end]]
             entry = terms.entry(number)
+            if (evidence.block, evidence.start) < covered:
+                reported.add(entry.term)  # the longest phrase speaks for the words within it
+                continue
             found = hit(evidence, Inflected(entry, surface, profile), entry.term, first, end)
             if found is not None:
                 covered = (evidence.block, evidence.end)
