@@ -23,6 +23,7 @@ from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.spec import ByLanguage, Words
 
 _JUDGED = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+_PARTICIPLE = frozenset({"Part"})
 _SHORTEST_STEM = 4
 _LONGEST = 100
 """Letters; what is longer is no word, and would be taken apart without end."""
@@ -36,8 +37,9 @@ class RareWordsRule(RuleHeader):
     A compound is as common as its parts. `links` are letters that may stand between them (*skol-s-kjuts*), `dropped`
     letters that the first part may have lost (*skol(a)bok*). Where the list is small, `endings` tells how many letters
     another form of a listed word may end otherwise in. `heads` end compounds that only professionals make
-    (*-avgrensning*): with one of those a word must be listed whole. `unless_near` leaves a word alone that stands by a
-    signal. Each word is reported once.
+    (*-avgrensning*): with one of those a word must be listed whole. `prefixes` are what a participle or an adjective
+    may begin with and be no harder for it (*o-anmäld*). `unless_near` leaves a word alone that stands by a signal.
+    Each word is reported once.
     """
 
     kind: Literal["rare-words"]
@@ -48,6 +50,7 @@ class RareWordsRule(RuleHeader):
     dropped: tuple[str, ...] = ()
     endings: ByLanguage[int] = {}
     heads: ByLanguage[Words] = {}
+    prefixes: ByLanguage[Words] = {}
     unless_near: tuple[Relation, ...] = ()
 
 
@@ -56,9 +59,16 @@ def compile_rare_words(rule: RareWordsRule, tools: Toolbox) -> Compiled:
     listed = tools.lexicons(rule.common, CommonWordsSpec).words
     is_common = common_words(listed, rule.links, rule.dropped, rule.endings.get(tools.language, 0))
     heads = rule.heads.get(tools.language, ())
+    prefixes = rule.prefixes.get(tools.language, ())
 
     def has_head(word: str, lemma: str) -> bool:
         return lemma.endswith(heads) and lemma not in heads and word not in listed and lemma not in listed
+
+    def has_common_rest(tokens: Tokens, place: int) -> bool:
+        if tokens.pos[place] != "ADJ" and not tokens.has_feature(place, "VerbForm", _PARTICIPLE):
+            return False
+        word = tokens.lower[place]
+        return any(is_common(word.removeprefix(prefix)) for prefix in prefixes if word.startswith(prefix))
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         said: set[str] = set()
@@ -71,7 +81,10 @@ def compile_rare_words(rule: RareWordsRule, tools: Toolbox) -> Compiled:
                 if lemma in said or _is_name(tokens, place) or _is_title(tokens, place):
                     continue
                 if not has_head(word, lemma) and (
-                    tokens.pos[place] not in _JUDGED or is_common(word) or is_common(lemma)
+                    tokens.pos[place] not in _JUDGED
+                    or is_common(word)
+                    or is_common(lemma)
+                    or has_common_rest(tokens, place)
                 ):
                     continue
                 start, end = tokens.start[place], tokens.end[place]
