@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Literal
@@ -161,6 +162,9 @@ class LexiconSpec(Strict):
     @model_validator(mode="after")
     def _names_each_form_once(self) -> LexiconSpec:
         owner: dict[str, str] = {}
+        classes = Counter(entry.term for entry in self.entries if entry.is_class)
+        if twice := [term for term, times in classes.items() if times > 1]:
+            raise ValueError(f"two entries with phrases, match or regex have the term {twice[0]!r}; name them apart")
         for entry in self.entries:
             for surface in entry.surfaces():
                 if owner.setdefault(surface, entry.term) != entry.term:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from kommunlint.language.codes import LANGUAGES, Language
 from kommunlint.packs.pack import Pack
 from kommunlint.rules.kinds.terms import TermsRule
-from kommunlint.rules.lexicon import TermEntry
+from kommunlint.rules.lexicon import LexiconSpec, TermEntry
 
 TWO_QUESTIONS = {
     # "översänds" is a stiff word and doesn't say who sends: the one isn't mended by the other.
@@ -27,6 +27,14 @@ def test_no_word_is_offered_in_place_of_itself() -> None:
     TermEntry.model_validate({"term": "erhålla", "forms": {"erhålla": ["få", "ta emot"]}})
     with pytest.raises(ValidationError, match="'erhålla' is offered in place of itself"):
         TermEntry.model_validate({"term": "erhålla", "forms": {"erhålla": ["få", "erhålla"]}})
+
+
+def test_two_classes_of_words_bear_two_names() -> None:
+    one = {"term": "dubbla led", "phrases": ["såväl ... som"], "advice": "Skriv både."}
+    other = {"term": "dubbla led", "phrases": ["dels ... dels"], "advice": "Dela upp."}
+    LexiconSpec.model_validate({"language": "sv", "entries": [one]})
+    with pytest.raises(ValidationError, match="have the term 'dubbla led'"):
+        LexiconSpec.model_validate({"language": "sv", "entries": [one, other]})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
