@@ -123,11 +123,12 @@ def _verb_of(tokens: Tokens, noun: int, entry: VerbNoun, verbs: Mapping[str, str
 def _points_back(tokens: Tokens, found: _Found) -> bool:
     """Whether a demonstrative stands right before the noun, which is then a certain one."""
     before = found.object - 1
-    return before > found.verb and tokens.pos[before] == "DET" and tokens.has_feature(before, "PronType", _DEMONSTRATIVE)
+    is_between = before > found.verb and tokens.pos[before] == "DET"
+    return is_between and tokens.has_feature(before, "PronType", _DEMONSTRATIVE)
 
 
 def _holds_more(tokens: Tokens, found: _Found) -> bool:
-    """Whether the words have a subject between them or an owner after them, which the verb alone would drop or leave."""
+    """Whether a subject stands between the words or an owner after them: the verb alone would lose it."""
     between = range(found.verb + 1, found.object)
     after = found.object + 1
     in_sentence = after < len(tokens) and tokens.sentence[after] == tokens.sentence[found.object]
