@@ -32,6 +32,33 @@ examples:
     - {good: "Rektorn svarar."}
 """
 
+LONG_WORD = """\
+rule: ord/langt
+kind: metric
+category: long-word
+metric: letters
+per: word
+limits: {suggestion: 18}
+mark: {words: 1}
+title: {sv: Långt ord}
+message: {sv: "”{text}” är långt."}
+why: {sv: Det är svårt att läsa.}
+examples:
+  sv:
+    - {bad: "Vi gör en [[markanvändningskategorisering]]."}
+    - {good: "Vi sorterar marken."}
+"""
+
+
+def test_a_long_word_is_told_at_its_first_place(tmp_path: Path) -> None:
+    text = "En markanvändningskategorisering görs. Läs om markanvändningskategorisering och bostadsförsörjningsprogram."
+    (result,) = Linter(load_packs((write(tmp_path, ord__langt=LONG_WORD),))).check([document(text)], "sv")
+    assert isinstance(result, LintResult)
+    assert [finding.passage.text for finding in result.findings] == [
+        "markanvändningskategorisering",
+        "bostadsförsörjningsprogram",
+    ]
+
 
 @pytest.mark.parametrize(
     ("text", "told"),

@@ -33,7 +33,8 @@ class MetricRule(RuleHeader):
     """A rule of measure; the highest limit that is passed gives the severity.
 
     `cut` are words before which a sentence can be divided: where one of them opens a clause, the message `divide`
-    names it. `familiar` names a lexicon of words that are let pass. `once` reports only the first place.
+    names it. `familiar` names a lexicon of words that are let pass. `once` reports only the first place; a word that is
+    measured is reported at its first place anyhow.
     """
 
     kind: Literal["metric"]
@@ -74,6 +75,7 @@ def compile_metric(rule: MetricRule, tools: Toolbox) -> Compiled:
         return word.startswith(familiar.words) or (not is_longest and word.endswith(familiar.endings))
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
+        words_told: set[str] = set()
         for block, tokens in text.blocks():
             for first, end, value in measure(tokens):
                 if value <= limits[-1][0]:
@@ -84,8 +86,10 @@ def compile_metric(rule: MetricRule, tools: Toolbox) -> Compiled:
                     continue
                 sentence = tokens.sentence[first]
                 evidence = Evidence(block.id, tokens.start[marked[0]], tokens.end[marked[-1]], sentence, rule.rule)
-                if not permits(rule, text, evidence):
+                if not permits(rule, text, evidence) or tokens.lower[first] in words_told:
                     continue
+                if rule.per == "word":
+                    words_told.add(tokens.lower[first])
                 shown = block.text[evidence.start : evidence.end]
                 values: dict[str, str | int] = {"text": shown, "value": value, "limit": limits[-1][0]}
                 cut = _cut(tokens, first, end, cuts)

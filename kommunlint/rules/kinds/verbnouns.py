@@ -23,6 +23,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _BETWEEN = frozenset({"DET", "ADJ", "ADV", "PRON", "AUX", "NUM", "PART", "PROPN"})
 """What may stand between the empty verb and its noun: no other noun, verb, preposition or comma."""
 _REACH = 5
+_DEMONSTRATIVE = frozenset({"Dem"})
+_OWNER = frozenset({"Yes"})
 
 
 class VerbNounsRule(RuleHeader):
@@ -64,11 +66,14 @@ def compile_verb_nouns(rule: VerbNounsRule, tools: Toolbox) -> Compiled:
                 is_passive = _is_passive(tokens, found.verb, profile)
                 if tokens.dep[found.object] == "nsubj" and not is_passive:
                     continue  # the noun is what brings something about: *I praktiken innebär höjningen att …*
+                if _points_back(tokens, found):
+                    continue  # what was spoken of before is no verb: *utføre dette arbeidet*
                 first, last = _marked(tokens, found)
                 evidence = Evidence(block.id, tokens.start[first], tokens.end[last], tokens.sentence[first], rule.rule)
                 if permits(rule, text, evidence):
                     takes_over = not is_passive and found.verb < found.object
                     takes_over &= verbs[tokens.lower[found.verb]] not in data.causes
+                    takes_over &= not _holds_more(tokens, found)
                     form = _form(found.noun.verb, tokens, found.verb) if takes_over else None
                     if form and not profile.negative_words.isdisjoint(tokens.lower[first:last]):
                         form = f"{form} {profile.negation}"
@@ -113,6 +118,23 @@ def _verb_of(tokens: Tokens, noun: int, entry: VerbNoun, verbs: Mapping[str, str
         if tokens.pos[index] not in _BETWEEN:
             return None
     return None
+
+
+def _points_back(tokens: Tokens, found: _Found) -> bool:
+    """Whether a demonstrative stands right before the noun, which is then a certain one."""
+    before = found.object - 1
+    is_between = before > found.verb and tokens.pos[before] == "DET"
+    return is_between and tokens.has_feature(before, "PronType", _DEMONSTRATIVE)
+
+
+def _holds_more(tokens: Tokens, found: _Found) -> bool:
+    """Whether a subject stands between the words or an owner after them: the verb alone would lose it."""
+    between = range(found.verb + 1, found.object)
+    after = found.object + 1
+    in_sentence = after < len(tokens) and tokens.sentence[after] == tokens.sentence[found.object]
+    return any(tokens.dep[index] == "nsubj" for index in between) or (
+        in_sentence and tokens.head[after] == found.object and tokens.has_feature(after, "Poss", _OWNER)
+    )
 
 
 def _is_passive(tokens: Tokens, verb: int, profile: Profile) -> bool:
