@@ -22,7 +22,8 @@ class TermEntry(Strict):
     """A word or fixed phrase, its forms and their replacements, and the company it must or may not keep.
 
     `forms` gives the replacements in the same form, best first; `inflections` are forms without a ready replacement;
-    `followed_by` and its like look at the three words beside it in the sentence. `phrases` (in the notation of
+    `followed_by` and its like look at the three words beside it in the sentence; with `not_before_name` a title is let
+    be where its holder's name follows. `phrases` (in the notation of
     signals), `match` (trees, of which `mark` names the words to stand on) and `regex` (for what no word shows, such as
     how it is spelt) are for a whole class of words; they are silent where the file has the words themselves, in
     the company that their entry asks for.
@@ -48,6 +49,7 @@ class TermEntry(Strict):
     not_preceded_by: Words = ()
     sentence_start: bool = False
     case_sensitive: bool = False
+    not_before_name: bool = False
     gender_shift: bool = False
     confidence: Literal["high", "low"] = "high"
     note: str = ""
