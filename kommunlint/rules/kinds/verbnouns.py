@@ -20,6 +20,7 @@ from kommunlint.signals.spec import ByLanguage
 _OBJECTS = frozenset({"obj", "nsubj:pass", "nsubj"})
 """`nsubj` too: where a language's tags tell no voice, the subject of a passive has that."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_VERBS = frozenset({"VERB", "AUX"})
 _BETWEEN = frozenset({"DET", "ADJ", "ADV", "PRON", "AUX", "NUM", "PART", "PROPN"})
 """What may stand between the empty verb and its noun: no other noun, verb, preposition or comma."""
 _REACH = 5
@@ -69,7 +70,11 @@ def compile_verb_nouns(rule: VerbNounsRule, tools: Toolbox) -> Compiled:
                 if permits(rule, text, evidence):
                     takes_over = not is_passive and found.verb < found.object
                     takes_over &= verbs[tokens.lower[found.verb]] not in data.causes
+                    subject = _subject_within(tokens, found)
+                    takes_over &= subject is None or tokens.pos[subject] == "PRON"
                     form = _form(found.noun.verb, tokens, found.verb) if takes_over else None
+                    if form and subject is not None:
+                        form = f"{form} {tokens.text[subject]}"  # in *har du behov for* the one who acts stays
                     if form and not profile.negative_words.isdisjoint(tokens.lower[first:last]):
                         form = f"{form} {profile.negation}"
                     shown = block.text[evidence.start : evidence.end]
@@ -115,8 +120,16 @@ def _verb_of(tokens: Tokens, noun: int, entry: VerbNoun, verbs: Mapping[str, str
     return None
 
 
+def _subject_within(tokens: Tokens, found: _Found) -> int | None:
+    """The subject that stands between the empty verb and its noun, where the order is inverted."""
+    within = range(found.verb + 1, found.object)
+    return next((index for index in within if tokens.dep[index] == "nsubj" and tokens.head[index] == found.verb), None)
+
+
 def _is_passive(tokens: Tokens, verb: int, profile: Profile) -> bool:
     """Whether nobody acts: then the verb alone would stand without a subject, or with the wrong one."""
+    if verb > 0 and tokens.lower[verb - 1].endswith(profile.passive_ending) and tokens.pos[verb - 1] in _VERBS:
+        return True  # *det tillates gjennomført*
     return tokens.lower[verb].endswith(profile.passive_ending) or any(
         tokens.dep[child] == "aux:pass" for child in tokens.children(verb)
     )
