@@ -178,11 +178,15 @@ class ParadigmsSpec(Strict):
 
 
 class AcronymsSpec(Strict):
-    """Acronyms that every resident knows, what others stand for, and the words that tell it: PBL *står för* …"""
+    """Acronyms that every resident knows, what others stand for, and the words that tell it: PBL *står för* …
+
+    `names_follow` are endings of words that say what the name right after them is: *forskningsinstituttet* NOVA.
+    """
 
     language: Language
     known: Words = ()
     told_by: Words = Field(min_length=1)
+    names_follow: Words = ()
     expansions: dict[str, str] = {}
 
 
