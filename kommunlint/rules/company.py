@@ -35,10 +35,12 @@ class Company:
     def is_meant(self, tokens: Tokens, first: int, end: int) -> bool:
         """Whether the tokens carry the entry's sense here."""
         entry = self._entry
-        begin, _ = tokens.sentences[tokens.sentence[first]]
+        begin, stop = tokens.sentences[tokens.sentence[first]]
         if entry.pos and tokens.pos[first] not in entry.pos:
             return False
         if entry.sentence_start and first != begin:
+            return False
+        if entry.not_before_name and end < stop and tokens.text[end][:1].isupper():
             return False
         if _ends_with_full_stop(tokens, first, end):
             return False

@@ -23,7 +23,8 @@ class TermEntry(Strict):
     """A word or fixed phrase, its forms and their replacements, and the company it must or may not keep.
 
     `forms` gives the replacements in the same form, best first; `inflections` are forms without a ready replacement;
-    `followed_by` and its like look at the three words beside it in the sentence. `phrases` (in the notation of
+    `followed_by` and its like look at the three words beside it in the sentence; with `not_before_name` a title is let
+    be where its holder's name follows. `phrases` (in the notation of
     signals), `match` (trees, of which `mark` names the words to stand on) and `regex` (for what no word shows, such as
     how it is spelt) are for a whole class of words; they are silent where the file has the words themselves, in
     the company that their entry asks for.
@@ -49,6 +50,7 @@ class TermEntry(Strict):
     not_preceded_by: Words = ()
     sentence_start: bool = False
     case_sensitive: bool = False
+    not_before_name: bool = False
     gender_shift: bool = False
     confidence: Literal["high", "low"] = "high"
     note: str = ""
@@ -180,11 +182,15 @@ class ParadigmsSpec(Strict):
 
 
 class AcronymsSpec(Strict):
-    """Acronyms that every resident knows, what others stand for, and the words that tell it: PBL *står för* …"""
+    """Acronyms that every resident knows, what others stand for, and the words that tell it: PBL *står för* …
+
+    `names_follow` are endings of words that say what the name right after them is: *forskningsinstituttet* NOVA.
+    """
 
     language: Language
     known: Words = ()
     told_by: Words = Field(min_length=1)
+    names_follow: Words = ()
     expansions: dict[str, str] = {}
 
 

@@ -26,6 +26,8 @@ _ROMAN = re.compile(r"[IVXL]+")
 _TOLD_AFTER = re.compile(r"\s*\((?:[^)]*\w\s+\w|[^)]{6,}\))")
 # Two letters with a name right after them are part of it: JH Newman, FK Haugesund.
 _NAME_AFTER = re.compile(r" [A-ZÅÄÖÆØ][^\W\d_]*[a-zåäöæø]")
+# The last part of a firm's name, in a row of firms: …, Nordby VVS, …
+_FIRM_BEFORE = re.compile(r", (?:[A-ZÅÄÖÆØ][\w&-]* )+$")
 _GLOSSES = re.compile(r"[(,]\s*$")
 _REACH = 8
 """How many words from an acronym its spelling-out may stand."""
@@ -70,6 +72,8 @@ def compile_acronyms(rule: AcronymsRule, tools: Toolbox) -> Compiled:
                 evidence = Evidence(block.id, match.start(), match.end(), sentence, rule.rule)
                 if not permits(rule, text, evidence) or _is_of_name(block.text, match):
                     continue
+                if block.text[: match.start()].rstrip(" «\"").lower().endswith(data.names_follow):
+                    continue
                 told.add(letters)
                 expansion = data.expansions.get(letters)
                 values = {"text": letters} if expansion is None else {"text": letters, "expansion": expansion}
@@ -88,6 +92,8 @@ def _is_of_name(text: str, match: re.Match[str]) -> bool:
     """Whether the letters belong to a name: initials before it, or a party in parentheses after it, Anna Berg (KD)."""
     before, after = text[: match.start()], text[match.end() :]
     if len(match.group()) == 2 and _NAME_AFTER.match(after):
+        return True
+    if after[:1] in (",", ".") and _FIRM_BEFORE.search(before):
         return True
     if after[:1].islower() and not match.group().isupper():
         return True  # capitals within a word are a maker's way to write its name: YouTube

@@ -20,6 +20,7 @@ from kommunlint.signals.spec import ByLanguage
 _OBJECTS = frozenset({"obj", "nsubj:pass", "nsubj"})
 """`nsubj` too: where a language's tags tell no voice, the subject of a passive has that."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_VERBS = frozenset({"VERB", "AUX"})
 _BETWEEN = frozenset({"DET", "ADJ", "ADV", "PRON", "AUX", "NUM", "PART", "PROPN"})
 """What may stand between the empty verb and its noun: no other noun, verb, preposition or comma."""
 _REACH = 5
@@ -73,8 +74,12 @@ def compile_verb_nouns(rule: VerbNounsRule, tools: Toolbox) -> Compiled:
                 if permits(rule, text, evidence):
                     takes_over = not is_passive and found.verb < found.object
                     takes_over &= verbs[tokens.lower[found.verb]] not in data.causes
-                    takes_over &= not _holds_more(tokens, found)
+                    subject = _subject_within(tokens, found)
+                    takes_over &= subject is None or tokens.pos[subject] == "PRON"
+                    takes_over &= not _is_owned(tokens, found)
                     form = _form(found.noun.verb, tokens, found.verb) if takes_over else None
+                    if form and subject is not None:
+                        form = f"{form} {tokens.text[subject]}"  # in *har du behov for* the one who acts stays
                     if form and not profile.negative_words.isdisjoint(tokens.lower[first:last]):
                         form = f"{form} {profile.negation}"
                     shown = block.text[evidence.start : evidence.end]
@@ -127,18 +132,23 @@ def _points_back(tokens: Tokens, found: _Found) -> bool:
     return is_between and tokens.has_feature(before, "PronType", _DEMONSTRATIVE)
 
 
-def _holds_more(tokens: Tokens, found: _Found) -> bool:
-    """Whether a subject stands between the words or an owner after them: the verb alone would lose it."""
-    between = range(found.verb + 1, found.object)
+def _is_owned(tokens: Tokens, found: _Found) -> bool:
+    """Whether an owner stands after the noun, which the verb alone would lose."""
     after = found.object + 1
     in_sentence = after < len(tokens) and tokens.sentence[after] == tokens.sentence[found.object]
-    return any(tokens.dep[index] == "nsubj" for index in between) or (
-        in_sentence and tokens.head[after] == found.object and tokens.has_feature(after, "Poss", _OWNER)
-    )
+    return in_sentence and tokens.head[after] == found.object and tokens.has_feature(after, "Poss", _OWNER)
+
+
+def _subject_within(tokens: Tokens, found: _Found) -> int | None:
+    """The subject that stands between the empty verb and its noun, where the order is inverted."""
+    within = range(found.verb + 1, found.object)
+    return next((index for index in within if tokens.dep[index] == "nsubj"), None)
 
 
 def _is_passive(tokens: Tokens, verb: int, profile: Profile) -> bool:
     """Whether nobody acts: then the verb alone would stand without a subject, or with the wrong one."""
+    if verb > 0 and tokens.lower[verb - 1].endswith(profile.passive_ending) and tokens.pos[verb - 1] in _VERBS:
+        return True  # *det tillates gjennomført*
     return tokens.lower[verb].endswith(profile.passive_ending) or any(
         tokens.dep[child] == "aux:pass" for child in tokens.children(verb)
     )
