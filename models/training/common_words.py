@@ -2,7 +2,7 @@
 
 Swedish and Bokmål: every form that wordfreq meets at least once in some three million words (Zipf 2.5: van Heuven et
 al. 2014 call words below Zipf 3 low-frequency). wordfreq has no Nynorsk (it answers with Bokmål): there, every form
-and lemma of the Nynorsk treebank.
+and lemma of the Nynorsk treebank, and everyday words of a municipality that news and blogs lack.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ import wordfreq
 LEAST_ZIPF = 2.5
 LISTED = ("sv", "nb")
 NYNORSK = ("nn_ndt",)
+EVERYDAY = Path(__file__).parent / "lexicons" / "everyday.nn.txt"
 SOURCES = {
     "wordfreq": "wordfreq 3 (Robyn Speer), CC BY-SA 4.0: forms of Zipf frequency 2.5 and above.",
-    "treebank": "UD_Norwegian-Nynorsk (Språkbanken, University of Oslo), CC BY-SA 4.0: its forms and lemmas.",
+    "treebank": "UD_Norwegian-Nynorsk (Språkbanken, University of Oslo), CC BY-SA 4.0: its forms and lemmas; "
+    "and our own everyday words that it lacks.",
 }
 
 
@@ -56,6 +58,7 @@ def main() -> None:
     for language in LISTED:
         write(from_wordfreq(language), SOURCES["wordfreq"], args.rules / "lexicon" / language / "common-words.txt")
     nynorsk = from_treebanks([args.treebanks / name for name in NYNORSK])
+    nynorsk |= {line for line in EVERYDAY.read_text(encoding="utf-8").splitlines() if not line.startswith("#")}
     write(nynorsk, SOURCES["treebank"], args.rules / "lexicon" / "nn" / "common-words.txt")
 
 
