@@ -14,7 +14,7 @@ TEXT = """\
 
 Nu leker vi i parken. Barnen erhåller en stor glass vid dammen före sommaren.
 
-## Mer att veta
+## Glass till alla barn
 
 Vi svarar gärna på frågor i enlighet med våra löften. Klicka [här](/glass).
 """
@@ -33,7 +33,7 @@ def names(linter: Linter, text: str, name: str = "draft.md") -> dict[str, str]:
     [
         ("Nu leker", "Hej alla barn i byn.\n\nNu leker"),
         ("erhåller en stor glass", "erhåller\nen  stor\nglass"),
-        ("## Mer att veta", "## Frågor och svar"),
+        ("## Glass till alla barn", "## Svar på frågor om glass"),
         ("Nu leker vi i parken.", "Nu leker vi i hela parken med hjälp av barnen."),
         ("stor glass vid", "**stor** glass [vid](/vid)"),
         ("\n", "\r\n"),
