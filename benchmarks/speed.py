@@ -5,7 +5,8 @@
 Ratios are of CPU time (user and system), which a machine that is busy with other things changes least. That of --jobs
 is of the clock, held against what the cores give bare pipelines that run side by side, and means little on such a
 machine. What is compared is run in turn, and medians are taken. The texts are made of the blocks of tests/corpus, some
-300 words each, and share blocks as the pages of a website do; a second set, made of tests/drafts, shares none.
+300 words each, and share blocks as the pages of a website do; those of a second set, made of the sentences of
+tests/drafts, share none.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "tests" / "corpus"
 DRAFT = ROOT / "examples" / "skolan-stanger.md"
 WORDS = 300
+SENTENCES = 3
 PIPELINE = "import spacy; spacy.load({folder!r})"
 
 
@@ -64,20 +66,25 @@ def make_texts(folder: Path, number: int) -> None:
         (folder / f"{count:05}.md").write_text(text, "utf-8")
 
 
-def join_drafts(folder: Path) -> int:
-    """Write the labelled drafts, each once, three to a text of some 300 words; the number of texts."""
+def make_distinct_texts(folder: Path, number: int) -> None:
+    """Write texts of some 300 words, each of one language, whose blocks are made of the drafts' sentences anew."""
     sys.path.insert(0, str(ROOT))
     from tests.drafts.reading import read_drafts
 
-    folder.mkdir()
-    count = 0
+    chance = random.Random(2)
+    lines: dict[str, list[str]] = {}
     for language in ("sv", "nb", "nn"):
-        drafts = [draft.text for draft in read_drafts(language)]
-        for first in range(0, len(drafts), 3):
-            text = f"---\nlang: {language}\n---\n\n" + "\n\n".join(drafts[first : first + 3])
-            (folder / f"{language}-{first:05}.md").write_text(text, "utf-8")
-            count += 1
-    return count
+        text = "\n".join(draft.text for draft in read_drafts(language))
+        lines[language] = [line for line in dict.fromkeys(text.split("\n")) if line.strip()]
+    folder.mkdir()
+    for count in range(number):
+        language = chance.choice(sorted(lines))
+        prose = [line for line in lines[language] if line[0].isalpha()]
+        blocks = [chance.choice([line for line in lines[language] if line.startswith("# ")])]
+        while sum(len(block.split()) for block in blocks) < WORDS:
+            blocks.append(" ".join(chance.sample(prose, SENTENCES)))
+        text = f"---\nlang: {language}\n---\n\n" + "\n\n".join(blocks) + "\n"
+        (folder / f"{count:05}.md").write_text(text, "utf-8")
 
 
 def told(name: str, ratio: float, limit: float, detail: str) -> None:
@@ -182,6 +189,7 @@ def main() -> None:
             "OMP_NUM_THREADS": "1",
             "OPENBLAS_NUM_THREADS": "1",
         }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package has its bytecode, as spaCy has
         lint = [sys.executable, "-m", "kommunlint"]
         draft = Path(work, "draft.md")
 
@@ -216,10 +224,11 @@ def main() -> None:
         all_same, one_same = in_turn(options.runs, lambda: timed(*lint, str(texts)), lambda: timed(*lint, str(draft)))
         ratio = statistics.median(all_same) / statistics.median(one_same)
         told(f"{options.texts} unchanged texts / one", ratio, 2.0, f"{statistics.median(all_same) * 1000:.0f} ms")
-        drafts = Path(work, "drafts")
+        distinct = Path(work, "distinct")
+        make_distinct_texts(distinct, options.texts)
         for name, folder in (
             (f"{options.texts} new texts", texts),
-            (f"{join_drafts(drafts)} new texts without a block in common", drafts),
+            (f"{options.texts} new texts without a block in common", distinct),
         ):
             done = subprocess.run(
                 [sys.executable, __file__, "--bulk", str(folder)], capture_output=True, check=True, env=environment
@@ -228,9 +237,9 @@ def main() -> None:
             told(f"{name} / bare pipelines", check / bare, 1.15, f"{check:.1f} s against {bare:.1f} s")
             told("  / the same, loaded as kommunlint does", check / parse, 1.15, f"{check:.1f} s against {parse:.1f} s")
         cores = len(os.sched_getaffinity(0))
-        bare_gain = gain_of_cores(cores, drafts, environment)
+        bare_gain = gain_of_cores(cores, distinct, environment)
         print(f"     {cores} cores parse {bare_gain:.2f} times as much as one")
-        for name, folder in ((f"{options.texts} new texts", texts), ("texts without a block in common", drafts)):
+        for name, folder in ((f"{options.texts} new texts", texts), ("texts without a block in common", distinct)):
             alone, together = (clock([*lint, "--no-cache", "--jobs", str(jobs), str(folder)]) for jobs in (1, cores))
             gain = alone / together
             detail = f"{alone:.1f} s against {together:.1f} s"

@@ -139,7 +139,9 @@ class Terms:
 
 
 def _is_class(entry: TermEntry | Mapping[str, Any]) -> bool:
-    return not isinstance(entry, TermEntry) and any(entry.get(key) for key in ("phrases", "match", "regex"))
+    if isinstance(entry, TermEntry):
+        return False
+    return bool(entry.get("phrases") or entry.get("match") or entry.get("regex"))
 
 
 def _is_only_explained(entry: TermEntry | Mapping[str, Any]) -> bool:

@@ -206,6 +206,8 @@ def _lemma_slot(body: str, optional: bool, paradigms: Paradigms) -> Slot:
 
 def _choice_slot(body: str, optional: bool) -> Slot:
     choices = body.lower().split("|")
+    if all(map(str.isalpha, choices)):  # most are: thousands of them are read at every start
+        return Slot(words=frozenset(choices), optional=optional)
     for choice in choices:
         if "*" in choice and len(choice) <= _STEM:
             raise PhraseError(f"{choice!r}: an ending or a beginning needs at least {_STEM} letters")
