@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # typing alone would take a tenth of the time that saying som
 
 FILE_NAME = "cache-1.sqlite"
 """With the version of what the entries look like, so that two versions of the program don't replace each other's."""
+LARGE = 1_000_000
+"""Bytes; what is longer is the report on a whole website, and to unpack it would take longest when it is told again."""
 MAX_BYTES = 256 * 1024 * 1024
 """Some 50,000 texts; beyond it what has not been asked for longest goes."""
 MAX_DAYS = 60
@@ -76,7 +78,9 @@ class Store:
         """Remember these, at once and as a whole."""
         if not entries:
             return
-        rows = [(key, zlib.compress(value, 1), self._today) for key, value in entries.items()]
+        rows = [
+            (key, zlib.compress(value, 0 if len(value) > LARGE else 1), self._today) for key, value in entries.items()
+        ]
         self._do(
             lambda connection: connection.executemany(
                 "INSERT OR REPLACE INTO entries (key, value, day) VALUES (?, ?, ?)", rows
