@@ -15,7 +15,7 @@ from kommunlint.signals.regexes import RegexError, compile_regex
 from kommunlint.signals.spec import Strict, Trees, Words
 from kommunlint.signals.trees import TreeError, compile_tree
 
-_WITHOUT_GENITIVE = "sxz"
+_WITHOUT_GENITIVE = ("s", "x", "z")
 """Last letters to which none of the languages adds the -s of the genitive."""
 
 
@@ -24,10 +24,9 @@ class TermEntry(Strict):
 
     `forms` gives the replacements in the same form, best first; `inflections` are forms without a ready replacement;
     `followed_by` and its like look at the three words beside it in the sentence; with `not_before_name` a title is let
-    be where its holder's name follows. `phrases` (in the notation of
-    signals), `match` (trees, of which `mark` names the words to stand on) and `regex` (for what no word shows, such as
-    how it is spelt) are for a whole class of words; they are silent where the file has the words themselves, in
-    the company that their entry asks for.
+    be where its holder's name follows. `phrases` (in the notation of signals), `match` (trees, of which `mark` names
+    the words to stand on) and `regex` (for what no word shows, such as how it is spelt) are for a whole class of words;
+    they are silent where the file has the words themselves, in the company that their entry asks for.
     """
 
     term: str = Field(min_length=1)
@@ -126,7 +125,7 @@ class Terms:
             listed.update(dict.fromkeys(forms, number))
             if _is_only_explained(entry):
                 explained += forms
-        genitives = {f"{form}s": listed[form] for form in explained if form[-1] not in _WITHOUT_GENITIVE}
+        genitives = {f"{form}s": listed[form] for form in explained if not form.endswith(_WITHOUT_GENITIVE)}
         return genitives | listed
 
     def entry(self, number: int) -> TermEntry:
@@ -164,11 +163,15 @@ class LexiconSpec(Strict):
     entries: tuple[TermEntry, ...]
 
     @model_validator(mode="after")
-    def _names_each_form_once(self) -> LexiconSpec:
-        owner: dict[str, str] = {}
+    def _names_each_class_once(self) -> LexiconSpec:
         classes = Counter(entry.term for entry in self.entries if entry.is_class)
         if twice := [term for term, times in classes.items() if times > 1]:
             raise ValueError(f"two entries with phrases, match or regex have the term {twice[0]!r}; name them apart")
+        return self
+
+    @model_validator(mode="after")
+    def _names_each_form_once(self) -> LexiconSpec:
+        owner: dict[str, str] = {}
         for entry in self.entries:
             for surface in entry.surfaces():
                 if owner.setdefault(surface, entry.term) != entry.term:

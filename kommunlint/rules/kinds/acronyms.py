@@ -72,7 +72,7 @@ def compile_acronyms(rule: AcronymsRule, tools: Toolbox) -> Compiled:
                 evidence = Evidence(block.id, match.start(), match.end(), sentence, rule.rule)
                 if not permits(rule, text, evidence) or _is_of_name(block.text, match):
                     continue
-                if block.text[: match.start()].rstrip(' «"').lower().endswith(data.names_follow):
+                if block.text[: match.start()].rstrip(' «"”').lower().endswith(data.names_follow):
                     continue
                 told.add(letters)
                 expansion = data.expansions.get(letters)
