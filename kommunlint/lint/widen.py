@@ -25,7 +25,10 @@ def widen(text: AnnotatedText, evidence: Evidence) -> Evidence:
     while last + 1 < len(tokens) and _is_one_thing(tokens, last):
         last += 1
     start, end = min(tokens.start[first], evidence.start), max(tokens.end[last], evidence.end)
-    shown = text.document.blocks[evidence.block].text[start:end]
+    said = text.document.blocks[evidence.block].text
+    if said[evidence.end : end] == ".":
+        end = evidence.end  # the full stop of a sentence, which a number before it may have taken in as an ordinal's
+    shown = said[start:end]
     start, end = start + len(shown) - len(shown.lstrip()), end - (len(shown) - len(shown.rstrip()))
     return replace(evidence, start=start, end=end)
 

@@ -62,3 +62,11 @@ def test_who_speaks_is_told_by_the_whole_name(linter: Linter) -> None:
     assert isinstance(result, LintResult)
     employees = next(one for one in result.levers if one.lever == "employees")
     assert [passage.text for passage in employees.evidence if "Anna" in passage.text] == ["Anna Lindberg Holm"]
+
+
+def test_a_number_at_the_end_of_a_sentence_is_told_without_its_full_stop(linter: Linter) -> None:
+    draft = "# Spør oss\n\nHar du spørsmål om søknaden, ring servicetorget på 77 58 80 11."
+    (result,) = linter.check([document(draft)], "nb")
+    assert isinstance(result, LintResult)
+    (service,) = (lever for lever in result.levers if lever.lever == "service")
+    assert [place.text for place in service.evidence] == ["77 58 80 11"]
