@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kommunlint.cache.derived import Derived
 from kommunlint.config.local import Local
 from kommunlint.document.model import Document
 from kommunlint.genre.decide import Decided, decide_genre
@@ -107,7 +108,7 @@ class Linter:
         """The compiled rules of a language."""
         if language not in self._programs:
             tokenizer = self._pipelines.tokenizer(language)
-            self._programs[language] = self._pack.compile(language, tokenizer)
+            self._programs[language] = self._pack.compile(language, tokenizer, Derived(tokenizer.key))
             tokenizer.keep()
         return self._programs[language]
 

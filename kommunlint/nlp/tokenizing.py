@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,10 @@ class RuleTokenizer:
         self._exceptions = pipeline.tokenizer.rules
         saved = folder / "tokenizer"
         store = shared()
-        self._key = None
+        self.key: bytes | None = None
+        """What is split in the same way has the same key; None if nothing is remembered."""
         if store.path and saved.is_file():
-            self._key = digest("tokenizer", [program(store), contents([str(saved)], store)])
-        self._known = self._recall()
+            self.key = digest("tokenizer", [program(store), contents([str(saved)], store)])
         self._is_new = False
 
     def __call__(self, text: str) -> list[str]:
@@ -44,8 +45,8 @@ class RuleTokenizer:
 
     def keep(self) -> None:
         """Remember what is new."""
-        if self._is_new and self._key:
-            shared().keep({self._key: json.dumps(self._known, ensure_ascii=False).encode("utf-8", "surrogatepass")})
+        if self._is_new and self.key:
+            shared().keep({self.key: json.dumps(self._known, ensure_ascii=False).encode("utf-8", "surrogatepass")})
             self._is_new = False
 
     def _ask(self, chunk: str) -> list[str]:
@@ -53,11 +54,12 @@ class RuleTokenizer:
         self._is_new = True
         return words
 
-    def _recall(self) -> dict[str, list[str]]:
-        if not self._key:
+    @cached_property
+    def _known(self) -> dict[str, list[str]]:
+        if not self.key:
             return {}
         try:
-            known = json.loads(shared().recall([self._key]).get(self._key, b"{}"))
+            known = json.loads(shared().recall([self.key]).get(self.key, b"{}"))
         except ValueError:
             return {}
         is_sound = isinstance(known, dict) and all(

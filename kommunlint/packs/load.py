@@ -204,8 +204,8 @@ def _terms(folder: Path, language: Language, name: str) -> Terms:
     located = load(path)
     key = sound_key("terms", located.text)
     if is_sound(key):
-        return Terms(located.data["entries"])
-    terms = Terms(validate(LexiconSpec, located).entries)
+        return Terms(located.data["entries"], key or b"")
+    terms = Terms(validate(LexiconSpec, located).entries, key or b"")
     remember_sound(key)
     return terms
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+from kommunlint.cache.derived import FRESH, Derived
 from kommunlint.language.codes import Language
 from kommunlint.packs.errors import PackError, PackFault
 from kommunlint.rules.genres import GenreSpec
@@ -74,19 +75,21 @@ class Pack:
         hint = f"did you mean {near[0]!r}?" if near else "see kommunlint rules list"
         return f"there is no rule {name!r}; {hint}"
 
-    def compile(self, language: Language, tokenize: Tokenize) -> Program:
-        """The pack's program for a language; `tokenize` is the pipeline's own tokenizer.
+    def compile(self, language: Language, tokenize: Tokenize, derived: Derived = FRESH) -> Program:
+        """The pack's program for a language; `tokenize` is the pipeline's own tokenizer, on which `derived` builds.
 
         Raises:
             PackError: a lexicon is faulty.
         """
+        paradigms = self.paradigms(language)
         tools = Toolbox(
             language=language,
             tokenize=tokenize,
-            paradigms=self.paradigms(language),
+            paradigms=paradigms,
             lexicons=lambda name, model: self.lexicons(language, name, model),
             terms=lambda name: self.terms(language, name),
             services=self.organisation.services,
+            derived=derived.narrowed(*(f"{word} {sorted(forms)}" for word, forms in sorted(paradigms.items()))),
         )
         return Program(self.rules.values(), signals_with(self.organisation, self.signals), tools)
 

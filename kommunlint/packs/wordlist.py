@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from kommunlint.language.codes import Language
 from kommunlint.packs.errors import PackError, PackFault
 from kommunlint.packs.strictyaml import Located, read_text
+
+_WITH_SPACE = re.compile(r"^(?!#).* ", re.MULTILINE)
+_COMMENT = re.compile(r"^#.*", re.MULTILINE)
 
 
 def word_list(path: Path, language: Language) -> Located:
@@ -16,10 +20,8 @@ def word_list(path: Path, language: Language) -> Located:
         PackError: the file can't be read, or a line holds more than a word.
     """
     text = read_text(path)
-    lines = text.splitlines()
-    comments = {line for line in lines if line[:1] == "#"}
-    for line in lines:
-        if " " in line and line not in comments:
-            number = lines.index(line) + 1
-            raise PackError([PackFault(str(path), number, 1, "holds more than a word; a list has one word a line")])
-    return Located(str(path), {"language": language, "words": frozenset(lines) - comments - {""}}, text)
+    if wrong := _WITH_SPACE.search(text):
+        number = text.count("\n", 0, wrong.start()) + 1
+        raise PackError([PackFault(str(path), number, 1, "holds more than a word; a list has one word a line")])
+    words = frozenset(text.splitlines()).difference(_COMMENT.findall(text), [""])
+    return Located(str(path), {"language": language, "words": words}, text)

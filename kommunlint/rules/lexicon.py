@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
+from kommunlint.cache.digests import digest
 from kommunlint.language.codes import Language
 from kommunlint.signals.phrases import PhraseError, compile_phrase
 from kommunlint.signals.regexes import RegexError, compile_regex
@@ -100,18 +101,21 @@ class TermEntry(Strict):
 class Terms:
     """The entries of lexicons, each made when it is asked for: of thousands, a text asks for a handful."""
 
-    def __init__(self, entries: Sequence[TermEntry | Mapping[str, Any]]) -> None:
-        """`entries` may be the plain data of a lexicon in which no fault was found."""
-        self._entries = [TermEntry.model_validate(entry) if _is_class(entry) else entry for entry in entries]
+    def __init__(self, entries: Iterable[TermEntry | Mapping[str, Any]], state: bytes = b"") -> None:
+        """`entries` may be the plain data of a lexicon in which no fault was found; `state` changes with them."""
+        self._entries = list(entries)
+        self.state = state
 
-    def __iter__(self) -> Iterator[TermEntry | Mapping[str, Any]]:
-        """The entries, as they are."""
-        return iter(self._entries)
+    @classmethod
+    def joined(cls, parts: Iterable[Terms]) -> Terms:
+        """The entries of several, in their order."""
+        parts = tuple(parts)
+        entries = (entry for part in parts for entry in part._entries)
+        return cls(entries, digest("terms", [part.state for part in parts]))
 
-    @property
-    def classes(self) -> Iterator[TermEntry]:
-        """The entries that are for whole classes of words."""
-        return (entry for entry in self._entries if isinstance(entry, TermEntry) and entry.is_class)
+    def classes(self) -> list[int]:
+        """The numbers of the entries that are for whole classes of words."""
+        return [number for number, entry in enumerate(self._entries) if _is_class(entry)]
 
     def surfaces(self) -> dict[str, int]:
         """Every form to look for, with the number of its entry.
@@ -139,7 +143,7 @@ class Terms:
 
 def _is_class(entry: TermEntry | Mapping[str, Any]) -> bool:
     if isinstance(entry, TermEntry):
-        return False
+        return entry.is_class
     return bool(entry.get("phrases") or entry.get("match") or entry.get("regex"))
 
 
@@ -153,7 +157,9 @@ def _surfaces(entry: Mapping[str, Any]) -> Iterable[str]:
     inflections = entry.get("inflections", ())
     forms = (entry.get(key, ()) for key in ("forms", "inf_forms", "part_forms"))
     listed = [*chain(*forms), *((inflections,) if isinstance(inflections, str) else inflections)]
-    return dict.fromkeys(listed) if listed else (entry["term"],)
+    if not listed and _is_class(entry):
+        return ()
+    return dict.fromkeys(listed or (entry["term"],))
 
 
 class LexiconSpec(Strict):

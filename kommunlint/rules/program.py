@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.hit import Hit, Verdict
@@ -20,13 +20,13 @@ class Program:
     def __init__(self, rules: Iterable[Rule], signals: Mapping[str, SignalSpec], tools: Toolbox) -> None:
         self._checks: list[tuple[Rule, Check]] = []
         wanted = dict(signals)
-        words: dict[str, tuple[tuple[str, ...], ...]] = {}
+        words: dict[str, Collection[str]] = {}
         for rule in sorted(rules, key=lambda rule: bool(rule.left_to)):
             compiled = compile_rule(rule, tools)
             self._checks.append((rule, compiled.check))
             wanted.update(compiled.signals)
             words.update(compiled.words)
-        self._signals = SignalProgram(wanted, words, tools.language, tools.tokenize, tools.paradigms)
+        self._signals = SignalProgram(wanted, words, tools.language, tools.tokenize, tools.paradigms, tools.derived)
 
     def index(self, text: AnnotatedText) -> EvidenceIndex:
         """The evidence of every signal in a text."""

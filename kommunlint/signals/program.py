@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from kommunlint.cache.derived import FRESH, Derived
 from kommunlint.document.model import BLOCK_KINDS, Block, Link
 from kommunlint.language.codes import Language
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.memo import Memo
 from kommunlint.nlp.tokens import Tokens
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
-from kommunlint.signals.phrases import GAP, Paradigms, Phrase, PhraseMatcher, Tokenize, WordMatcher, compile_phrase
+from kommunlint.signals.phrasematch import PhraseMatcher
+from kommunlint.signals.phrases import GAP, Paradigms, Phrase, Tokenize, compile_phrase
 from kommunlint.signals.regexmatch import RegexMatcher
 from kommunlint.signals.spec import LinkSpec, SignalSpec
 from kommunlint.signals.trees import Tree, TreeMatch, TreeMatcher, compile_tree
+from kommunlint.signals.wordmatch import WordMatcher
 
 WORDS_REMEMBERED = 100_000
 """Words, and evidence in them, of blocks that are not gone through again: some 10 MB."""
@@ -39,38 +42,39 @@ class SignalProgram:
     def __init__(
         self,
         signals: Mapping[str, SignalSpec],
-        words: Mapping[str, Iterable[tuple[str, ...]]],
+        words: Mapping[str, Collection[str]],
         language: Language,
         tokenize: Tokenize,
         paradigms: Paradigms,
+        derived: Derived = FRESH,
     ) -> None:
-        """`words` are further signals: plain words and fixed phrases, in lower case and split into tokens."""
+        """`words` are further signals: plain words and fixed phrases, as `WordMatcher` takes them."""
         self._signals = {**dict.fromkeys(words, _WORDS), **signals}
         self._allowed = {
             kind: frozenset(name for name, spec in self._signals.items() if kind in spec.kinds) for kind in BLOCK_KINDS
         }
         self._parts = {name: spec.any for name, spec in signals.items() if spec.any}
-        self._words = WordMatcher((name, phrase) for name, phrases in words.items() for phrase in phrases)
-        terms: list[Phrase[str]] = []
-        headings: list[Phrase[str]] = []
+        self._words = WordMatcher(words)
+        terms: list[tuple[str, str]] = []
+        headings: list[tuple[str, str]] = []
         trees: list[Tree[str]] = []
         regexes: list[tuple[str, re.Pattern[str]]] = []
         self._links: list[_Links] = []
         self._met: Memo[tuple[str, str], tuple[Tokens, tuple[Evidence, ...]]] = Memo(WORDS_REMEMBERED)
 
-        def compiled(name: str, phrases: tuple[str, ...]) -> list[Phrase[str]]:
-            return [compile_phrase(name, phrase, tokenize, paradigms) for phrase in phrases]
+        def compiled(name: str, phrase: str) -> Phrase[str]:
+            return compile_phrase(name, phrase, tokenize, paradigms)
 
         for name, spec in signals.items():
-            terms += compiled(name, spec.terms.get(language, ()))
-            headings += compiled(name, spec.heading.get(language, ()))
+            terms += ((name, phrase) for phrase in spec.terms.get(language, ()))
+            headings += ((name, phrase) for phrase in spec.heading.get(language, ()))
             trees += [compile_tree(name, tree, paradigms) for tree in spec.match.get(language, ())]
             regexes += [(name, re.compile(one, re.IGNORECASE)) for one in spec.regex.get(language, ())]
             for link in spec.link:
-                text = PhraseMatcher(compiled(name, link.text.get(language, ()))) if link.text else None
-                self._links.append(_Links(name, link, text))
-        self._terms = PhraseMatcher(terms)
-        self._headings = PhraseMatcher(headings)
+                said = ((name, phrase) for phrase in link.text.get(language, ()))
+                self._links.append(_Links(name, link, PhraseMatcher(said, compiled) if link.text else None))
+        self._terms = PhraseMatcher(terms, compiled, derived)
+        self._headings = PhraseMatcher(headings, compiled, derived)
         self._trees = TreeMatcher(trees)
         self._regexes = {
             kind: RegexMatcher(one for one in regexes if one[0] in self._allowed[kind]) for kind in BLOCK_KINDS

@@ -9,7 +9,8 @@ from typing import Generic, TypeVar
 
 from kommunlint.nlp.memo import Memo
 from kommunlint.nlp.tokens import Tokens, has_feature
-from kommunlint.signals.phrases import REMEMBERED, Paradigms
+from kommunlint.signals.phrasematch import REMEMBERED
+from kommunlint.signals.phrases import Paradigms
 from kommunlint.signals.spec import NodeSpec, TreeSpec
 
 Key = TypeVar("Key", bound=Hashable)

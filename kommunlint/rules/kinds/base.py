@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from kommunlint.cache.derived import FRESH, Derived
 from kommunlint.language.codes import Language
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.header import RuleHeader
@@ -35,7 +36,10 @@ class Check(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Toolbox:
-    """What a rule is compiled with, for one language; `services` are those of the municipality's own catalogue."""
+    """What a rule is compiled with, for one language.
+
+    `services` are those of the municipality's own catalogue; `derived` keeps what follows from lexicons alone.
+    """
 
     language: Language
     tokenize: Tokenize
@@ -43,15 +47,16 @@ class Toolbox:
     lexicons: Lexicons
     terms: Callable[[str], Terms]
     services: tuple[Service, ...] = ()
+    derived: Derived = FRESH
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule's check, and the signals and plain words (split into tokens) that it wants evidence of, by name."""
+    """A rule's check, and the signals and words (as `WordMatcher` takes them) that it wants evidence of."""
 
     check: Check
     signals: Mapping[str, SignalSpec]
-    words: Mapping[str, tuple[tuple[str, ...], ...]]
+    words: Mapping[str, Collection[str]]
 
 
 def permits(rule: RuleHeader, text: AnnotatedText, evidence: Evidence) -> bool:

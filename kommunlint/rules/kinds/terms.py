@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Any, Literal
 
+from kommunlint.cache.digests import digest
+from kommunlint.language.codes import Language
 from kommunlint.language.profile import PROFILES
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.capitals import Capitals, capitals_of, with_capitals
@@ -20,6 +22,7 @@ from kommunlint.rules.lexicon import TermEntry, Terms
 from kommunlint.rules.nearness import is_near
 from kommunlint.rules.vocabulary import Category, Severity
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
+from kommunlint.signals.phrases import Tokenize
 from kommunlint.signals.spec import ByLanguage, SignalSpec, Words
 
 
@@ -57,11 +60,11 @@ class TermsRule(RuleHeader):
 
 def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
     """The rule's check in one language."""
-    inline = rule.terms.get(tools.language, ())
-    terms = Terms([*inline, *(entry for name in rule.lexicon for entry in tools.terms(name))])
-    forms = {tuple(tools.tokenize(surface.lower())): (surface, number) for surface, number in terms.surfaces().items()}
+    terms = Terms.joined([_inline(rule, tools.language), *map(tools.terms, rule.lexicon)])
+    found = tools.derived("terms", [terms.state], lambda: _looked_for(terms, tools.tokenize))
+    forms: Mapping[str, tuple[str, int]] = found["forms"]
     profile = PROFILES[tools.language]
-    classes = {f"{rule.rule}: {entry.term}": entry for entry in terms.classes}
+    classes = {f"{rule.rule}: {entry.term}": entry for entry in map(terms.entry, found["classes"])}
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         reported: set[str] = set()
@@ -72,11 +75,13 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
                 return True
             return any(is_near(relation, evidence, text, index) for relation in rule.unless_near)
 
+        def form_at(evidence: Evidence, first: int, end: int) -> tuple[str, int]:
+            return forms[" ".join(text.tokens[evidence.block].lower[first:end])]
+
         def in_company(evidence: Evidence) -> bool:
-            tokens = text.tokens[evidence.block]
             first, end = _tokens(text, evidence)
-            _, number = forms[tokens.lower[first:end]]
-            return Company(terms.entry(number), tools.tokenize).is_kept(tokens, first, end)
+            _, number = form_at(evidence, first, end)
+            return Company(terms.entry(number), tools.tokenize).is_kept(text.tokens[evidence.block], first, end)
 
         def hit(evidence: Evidence, form: Inflected, name: str, first: int, end: int) -> Hit | None:
             entry, tokens = form.entry, text.tokens[evidence.block]
@@ -96,12 +101,12 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             for evidence in index.of(rule.rule):
                 first, end = _tokens(text, evidence)
                 if is_let_be(evidence, first, end):
-                    _, number = forms[text.tokens[evidence.block].lower[first:end]]
+                    _, number = form_at(evidence, first, end)
                     reported.add(terms.entry(number).term)
         covered = (-1, 0)
         for evidence in index.of(rule.rule):
             first, end = _tokens(text, evidence)
-            surface, number = forms[text.tokens[evidence.block].lower[first:end]]
+            surface, number = form_at(evidence, first, end)
             entry = terms.entry(number)
             if (evidence.block, evidence.start) < covered:
                 reported.add(entry.term)  # the longest phrase speaks for the words within it
@@ -134,7 +139,20 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
         )
         for name, entry in classes.items()
     }
-    return Compiled(check, signals, {rule.rule: tuple(forms)})
+    return Compiled(check, signals, {rule.rule: forms})
+
+
+def _inline(rule: TermsRule, language: Language) -> Terms:
+    """The entries that stand in the rule itself."""
+    entries = rule.terms.get(language, ())
+    return Terms(entries, digest("inline", [entry.model_dump_json() for entry in entries]))
+
+
+def _looked_for(terms: Terms, tokenize: Tokenize) -> dict[str, Any]:
+    """Every form to look for, in the tokenizer's words, with what it is and its entry's number; and the classes."""
+    surfaces = terms.surfaces().items()
+    forms = {" ".join(tokenize(surface.lower())): (surface, number) for surface, number in surfaces}
+    return {"forms": forms, "classes": terms.classes()}
 
 
 def _tokens(text: AnnotatedText, evidence: Evidence) -> tuple[int, int]:
