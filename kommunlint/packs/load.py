@@ -20,10 +20,11 @@ from kommunlint.packs.spec import PackSpec, SignalsFile
 from kommunlint.packs.strictyaml import Located, load, validate
 from kommunlint.packs.wordlist import word_list
 from kommunlint.resources import rules_folder
+from kommunlint.rules.entries import Terms
 from kommunlint.rules.genres import GenreSpec, GenresSpec
 from kommunlint.rules.kinds import KINDS, LeverRule, Rule
 from kommunlint.rules.kinds.base import Model
-from kommunlint.rules.lexicon import LexiconSpec, ParadigmsSpec, Terms
+from kommunlint.rules.lexicon import LexiconSpec, ParadigmsSpec
 from kommunlint.rules.organisation import OrganisationSpec
 from kommunlint.signals.phrases import Paradigms
 from kommunlint.signals.spec import SignalSpec

@@ -10,10 +10,10 @@ from typing import Protocol, TypeVar
 from kommunlint.cache.derived import FRESH, Derived
 from kommunlint.language.codes import Language
 from kommunlint.packs.errors import PackError, PackFault
+from kommunlint.rules.entries import Terms
 from kommunlint.rules.genres import GenreSpec
 from kommunlint.rules.kinds import Rule, Toolbox
 from kommunlint.rules.kinds.base import Model
-from kommunlint.rules.lexicon import Terms
 from kommunlint.rules.organisation import OrganisationSpec, joined, signals_with
 from kommunlint.rules.program import Program
 from kommunlint.rules.vocabulary import SEVERITIES, Severity

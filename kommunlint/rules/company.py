@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kommunlint.nlp.tokens import Tokens
-from kommunlint.rules.lexicon import TermEntry
+from kommunlint.rules.entries import TermEntry
 from kommunlint.signals.phrases import Tokenize
 from kommunlint.signals.spec import Words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kommunlint.language.profile import Profile
 from kommunlint.nlp.tokens import Tokens
-from kommunlint.rules.lexicon import TermEntry
+from kommunlint.rules.entries import TermEntry
 from kommunlint.signals.spec import Words
 
 _INFINITIVE = frozenset({"Inf"})

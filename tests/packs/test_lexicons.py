@@ -8,8 +8,9 @@ from pydantic import ValidationError
 
 from kommunlint.language.codes import LANGUAGES, Language
 from kommunlint.packs.pack import Pack
+from kommunlint.rules.entries import TermEntry
 from kommunlint.rules.kinds.terms import TermsRule
-from kommunlint.rules.lexicon import LexiconSpec, TermEntry
+from kommunlint.rules.lexicon import LexiconSpec
 
 TWO_QUESTIONS = {
     # "översänds" is a stiff word and doesn't say who sends: the one isn't mended by the other.

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.rules.entries import Terms
 from kommunlint.rules.hit import Hit
 from kommunlint.rules.kinds.acronyms import AcronymsRule, compile_acronyms
 from kommunlint.rules.kinds.base import Model, Toolbox
-from kommunlint.rules.lexicon import Terms
 from kommunlint.signals.evidence import EvidenceIndex
 from tests.conftest import document
 from tests.words import tokens

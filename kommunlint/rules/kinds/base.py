@@ -9,9 +9,9 @@ from typing import Protocol, TypeVar
 from kommunlint.cache.derived import FRESH, Derived
 from kommunlint.language.codes import Language
 from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.rules.entries import Terms
 from kommunlint.rules.header import RuleHeader
 from kommunlint.rules.hit import Hit, Verdict
-from kommunlint.rules.lexicon import Terms
 from kommunlint.rules.organisation import Service
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.phrases import Paradigms, Tokenize

@@ -13,12 +13,12 @@ from kommunlint.rules.capitals import Capitals, capitals_of, with_capitals
 from kommunlint.rules.company import Company
 from kommunlint.rules.condition_spec import Condition, Relation
 from kommunlint.rules.conditions import evaluate
+from kommunlint.rules.entries import TermEntry, Terms
 from kommunlint.rules.explained import is_explained
 from kommunlint.rules.header import RuleHeader, Template
 from kommunlint.rules.hit import Hit, Replacement
 from kommunlint.rules.inflected import Inflected
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
-from kommunlint.rules.lexicon import TermEntry, Terms
 from kommunlint.rules.nearness import is_near
 from kommunlint.rules.vocabulary import Category, Severity
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
