@@ -55,12 +55,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class LeverResult:
-    """Whether the text shows a lever, with the passages that do; `because` are those that ask for what is missing."""
+    """Whether the text shows a lever, with the passages that do; `because` are those that ask for what is missing.
+
+    What is missing is not `is_sure` if little asks for it.
+    """
 
     lever: Lever
     value: Value
     evidence: tuple[Passage, ...]
     because: tuple[Passage, ...] = ()
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ def finding(text: AnnotatedText, language: Language, rule: Rule, hit: Hit, sever
 def lever_result(text: AnnotatedText, verdict: Verdict) -> LeverResult:
     """A verdict as it is reported."""
     evidence, because = (tuple(passages(text, found)) for found in (verdict.evidence, verdict.because))
-    return LeverResult(verdict.lever, verdict.value, evidence, because)
+    return LeverResult(verdict.lever, verdict.value, evidence, because, verdict.is_sure)
 
 
 def genre_reason(text: AnnotatedText, decided: Decided) -> GenreReason | None:

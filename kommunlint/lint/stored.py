@@ -27,7 +27,7 @@ def encode(outcome: Outcome) -> bytes:
             "about": [outcome.format, outcome.language, outcome.genre],
             "metrics": [metrics.words, metrics.sentences, metrics.lix],
             "levers": [
-                [one.lever, one.value, [*map(_place, one.evidence)], [*map(_place, one.because)]]
+                [one.lever, one.value, [*map(_place, one.evidence)], [*map(_place, one.because)], one.is_sure]
                 for one in outcome.levers
             ],
             "genre": _reason(outcome.genre_reason),
@@ -52,9 +52,13 @@ def decode(data: bytes, source: Source) -> Outcome | None:
             metrics=TextMetrics(int(words), int(sentences), None if lix is None else float(lix)),
             levers=tuple(
                 LeverResult(
-                    _one_of(lever, LEVERS), _one_of(value, VALUES), _places(evidence, source), _places(because, source)
+                    _one_of(lever, LEVERS),
+                    _one_of(value, VALUES),
+                    _places(evidence, source),
+                    _places(because, source),
+                    bool(is_sure),
                 )
-                for lever, value, evidence, because in found["levers"]
+                for lever, value, evidence, because, is_sure in found["levers"]
             ),
             findings=tuple(_read_finding(one, source) for one in found["findings"]),
             genre_reason=_read_reason(found["genre"], source),

@@ -28,7 +28,7 @@ def overview(explanation: Explanation) -> Iterator[str]:
     yield _genre(explanation)
     yield ""
     for one in explanation.levers:
-        yield lever_line(one.result.lever, one.result.value, language, click.style)
+        yield lever_line(one.result, language, click.style)
         yield from (f"      {line}" for line in _short(one, language))
     if explanation.levers:
         first = explanation.levers[0].result.lever
@@ -42,7 +42,7 @@ def tree(explanation: Explanation, lever: Lever) -> Iterator[str]:
     for one in explanation.levers:
         if one.result.lever == lever:
             yield click.style(printable(explanation.source.path), bold=True)
-            yield f"{lever_line(lever, one.result.value, language, click.style)} [{one.rule.rule}]"
+            yield f"{lever_line(one.result, language, click.style)} [{one.rule.rule}]"
             for key, reason in (("when", one.when), ("unless", one.unless), ("require", one.require)):
                 if reason is not None:
                     yield ""
@@ -98,6 +98,8 @@ def _short(one: ExplainedLever, language: Language) -> Iterator[str]:
         yield told("shown-by", _places(one.result.evidence, language))
     else:
         yield told("would-show", list(dict.fromkeys(_titles(one.require)))[:_FEW])
+        if not one.result.is_sure:
+            yield phrase(language, "reasons", "unsure")
 
 
 def _places(passages: Sequence[Passage], language: Language) -> list[str]:

@@ -10,19 +10,19 @@ from itertools import groupby
 import click
 
 from kommunlint.language.codes import Language
-from kommunlint.lint.finding import Finding, LintResult, Outcome, Passage
+from kommunlint.lint.finding import Finding, LeverResult, LintResult, Outcome, Passage
 from kommunlint.report.closing import Tally, closing_line
 from kommunlint.report.phrases import phrase
 from kommunlint.report.printable import CONTROLS, printable
 from kommunlint.report.view import View
-from kommunlint.rules.vocabulary import SEVERITIES, Lever, Severity, Value
+from kommunlint.rules.vocabulary import SEVERITIES, Severity
 from kommunlint.source import Source
 
 WIDTH = 100
 """Columns of the draft's line that are shown around the marked words."""
 
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "suggestion": "cyan"}
-_MARKS: dict[Value, tuple[str, str]] = {"shown": ("✓", "green"), "missing": ("✗", "red"), "na": ("–", "bright_black")}
+_MARKS = {"shown": ("✓", "green"), "missing": ("✗", "red"), "unsure": ("?", "cyan"), "na": ("–", "bright_black")}
 _SEE = "→"
 
 Style = Callable[..., str]
@@ -61,7 +61,7 @@ def _levers(result: LintResult, style: Style) -> Iterator[str]:
         heading = f"{printable(result.source.path)}: {phrase(result.language, 'levers-heading')}"
         yield style(heading, bold=True) + "\n"
         for lever in result.levers:
-            line = lever_line(lever.lever, lever.value, result.language, style)
+            line = lever_line(lever, result.language, style)
             yield f"{line} ({seen(lever.evidence[0], result.language)})\n" if lever.evidence else f"{line}\n"
         yield "\n"
 
@@ -118,10 +118,13 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
 
 
-def lever_line(lever: Lever, value: Value, language: Language, style: Style) -> str:
+def lever_line(result: LeverResult, language: Language, style: Style) -> str:
     """A lever and its verdict."""
-    mark, colour = _MARKS[value]
-    return f"  {style(mark, fg=colour)} {phrase(language, 'lever', lever)}: {phrase(language, 'verdict', value)}"
+    verdict = result.value if result.is_sure else "unsure"
+    mark, colour = _MARKS[verdict]
+    return (
+        f"  {style(mark, fg=colour)} {phrase(language, 'lever', result.lever)}: {phrase(language, 'verdict', verdict)}"
+    )
 
 
 def seen(passage: Passage, language: Language) -> str:

@@ -47,9 +47,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a text shows of a lever: the evidence if shown, and what asks for it if it is missing."""
+    """What a text shows of a lever: the evidence if shown, and what asks for it if it is missing.
+
+    `is_sure` is False where so little asks for what is missing that the writer may well see it otherwise.
+    """
 
     lever: Lever
     value: Value
     evidence: tuple[Evidence, ...] = ()
     because: tuple[Evidence, ...] = ()
+    is_sure: bool = True

@@ -106,6 +106,11 @@ def test_a_line_a_lever() -> None:
     ]
 
 
+def test_what_may_be_missing_is_told_apart() -> None:
+    unsure = dataclasses.replace(with_levers(), levers=(LeverResult("goals", "missing", (), is_sure=False),))
+    assert lines(unsure)[1] == "  ? Bidrag till våra mål: saknas kanske"
+
+
 def test_among_many_texts_the_levers_do_not_hide_the_findings() -> None:
     assert lines(with_levers(), with_levers()) == ["Inget att anmärka. (2 texter)"]
     assert len(lines(with_levers(), with_levers(), show_all=True)) == 9

@@ -9,19 +9,27 @@ from typing import Literal
 from pydantic import Field
 
 from kommunlint.nlp.annotate import AnnotatedText
-from kommunlint.rules.condition_spec import Condition, signals_of
+from kommunlint.rules.condition_spec import Any_, Condition, signals_of
 from kommunlint.rules.conditions import Outcome, evaluate
 from kommunlint.rules.fill import Filler, fill, placeholders
+from kommunlint.rules.genres import Genre
 from kommunlint.rules.header import RuleHeader, Template
 from kommunlint.rules.hit import Hit, LinkTo, Verdict
 from kommunlint.rules.kinds.base import Compiled, Toolbox
 from kommunlint.rules.organisation import SERVICE, Service, service_signal
-from kommunlint.rules.vocabulary import Lever
+from kommunlint.rules.vocabulary import Lever, Severity
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
-from kommunlint.signals.spec import ByLanguage, SignalSpec
+from kommunlint.signals.spec import ByLanguage, SignalSpec, Strict
 
 _NO_EVIDENCE = "title"
 _HEADINGS = frozenset({"title", "heading"})
+
+
+class Certainty(Strict):
+    """What makes a missing lever sure: so many alternatives of `when` that hold, or one of these types of text."""
+
+    reasons: int = Field(ge=2)
+    genre: tuple[Genre, ...] = ()
 
 
 class LeverRule(RuleHeader):
@@ -31,7 +39,8 @@ class LeverRule(RuleHeader):
     `signals` may be named by other rules too. A finding stands on the first evidence of the signals in `mark`, in
     their order, that made the rule apply; failing that, on any of theirs, or else on the text's first heading.
     `fill` tells what placeholders of the messages stand for. Where the text names a service of the municipality's own
-    catalogue, the message is `catalogue`, if there is one, and the way in to the service is offered.
+    catalogue, the message is `catalogue`, if there is one, and the way in to the service is offered. With `sure`, a
+    finding is a hint unless it is as sure as that asks for; the verdict is the same.
     """
 
     kind: Literal["lever"]
@@ -41,6 +50,7 @@ class LeverRule(RuleHeader):
     unless: Condition | None = None
     require: Condition
     shown_applies: bool = False
+    sure: Certainty | None = None
     mark: tuple[str, ...] = Field(min_length=1)
     fill: dict[str, Filler] = {}
     catalogue: ByLanguage[str] = {}
@@ -75,19 +85,30 @@ def compile_lever(rule: LeverRule, tools: Toolbox) -> Compiled:
         if shown.held:
             yield Verdict(rule.lever, "shown", shown.evidence or applies.evidence)
             return
-        yield Verdict(rule.lever, "missing", because=applies.evidence)
+        is_sure = rule.sure is None or _is_sure(rule.sure, rule.when, text, index)
+        yield Verdict(rule.lever, "missing", because=applies.evidence, is_sure=is_sure)
+        severity: Severity | None = None if is_sure else "suggestion"
         anchor = _anchor(rule, text, index, applies)
         marked = text.document.blocks[anchor.block].text[anchor.start : anchor.end]
         values = {"text": marked} | fill(rule.fill, tools.language, anchor, text, index)
         named = _service(tools.services, anchor, text, index) if rule.catalogue else None
         if named is None:
-            yield Hit(anchor, values)
+            yield Hit(anchor, values, severity=severity)
         else:
             service, places = named
             links = (LinkTo(service.link, places),) if service.link else ()
-            yield Hit(anchor, values | {"service": service.name, "way_in": service.way_in}, "catalogue", links)
+            yield Hit(
+                anchor, values | {"service": service.name, "way_in": service.way_in}, "catalogue", links, severity
+            )
 
     return Compiled(check, {}, {})
+
+
+def _is_sure(sure: Certainty, when: Condition, text: AnnotatedText, index: EvidenceIndex) -> bool:
+    if text.genre in sure.genre:
+        return True
+    reasons = when.any if isinstance(when, Any_) else (when,)
+    return sum(evaluate(reason, text, index).held for reason in reasons) >= sure.reasons
 
 
 def _service(
