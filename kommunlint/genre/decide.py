@@ -12,7 +12,7 @@ from kommunlint.rules.genres import GENRES, OTHER, Genre, GenreSpec
 from kommunlint.rules.vocabulary import Sign
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 
-__all__ = ["GENRES", "Decided", "Genre", "decide_genre"]
+__all__ = ["GENRES", "Decided", "Genre", "decide_genre", "genres_told"]
 
 _EVIDENCE = 3
 """So many passages are told; more make a reason no clearer."""
@@ -37,6 +37,11 @@ def decide_genre(
     page, the names of its folders from the innermost out, and the text itself.
     """
     return next(_told(text, index, genres, usual), Decided(OTHER))
+
+
+def genres_told(text: AnnotatedText, index: EvidenceIndex, genres: tuple[GenreSpec, ...]) -> frozenset[str]:
+    """The genres that the text's own words tell, which may be none or several."""
+    return frozenset(one.genre for one in genres if one.when is not None and evaluate(one.when, text, index).held)
 
 
 def _told(

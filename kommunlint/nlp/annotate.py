@@ -15,7 +15,8 @@ class AnnotatedText:
     """A document, the language it is judged in, and one `Tokens` for each block.
 
     A block in another language has no tokens, so no rule about words can speak of it. `quoted` holds, for each
-    block, the character ranges that are somebody's spoken or quoted words.
+    block, the character ranges that are somebody's spoken or quoted words. `looks_like` are the types of text that its
+    own words tell, whatever `genre` it is declared to be.
     """
 
     document: Document
@@ -23,6 +24,7 @@ class AnnotatedText:
     tokens: tuple[Tokens, ...]
     quoted: tuple[tuple[tuple[int, int], ...], ...]
     genre: str = "other"
+    looks_like: frozenset[str] = frozenset()
 
     def blocks(self) -> Iterator[tuple[Block, Tokens]]:
         """Each block with its tokens, in reading order."""

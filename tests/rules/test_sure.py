@@ -17,7 +17,7 @@ rule: spak/x
 kind: lever
 lever: background
 severity: warning
-sure: {reasons: 2, genre: [consultation]}
+sure: {reasons: 2, looks_like: [consultation]}
 title: {sv: Skäl}
 message: {sv: "Skriv skälet till ”{text}”."}
 why: {sv: Läsaren undrar.}
@@ -31,8 +31,14 @@ mark: [beslut]
 """
 
 
+GENRES = """\
+signals: {samråd: {terms: {sv: ["samrådet"]}}}
+genres: [{genre: consultation, when: samråd}]
+"""
+
+
 def judged(folder: Path, text: str) -> tuple[str, bool, list[str]]:
-    (result,) = Linter(load_packs((write(folder, spak__x=LEVER),))).check([document(text)], "sv")
+    (result,) = Linter(load_packs((write(folder, spak__x=LEVER, genres=GENRES),))).check([document(text)], "sv")
     assert isinstance(result, LintResult)
     (lever,) = result.levers
     return lever.value, lever.is_sure, [finding.severity for finding in result.findings]
@@ -43,8 +49,8 @@ def judged(folder: Path, text: str) -> tuple[str, bool, list[str]]:
     [
         ("Badet stänger.", ("missing", False, ["suggestion"])),
         ("Badet stänger. Det kostar 100 kronor.", ("missing", True, ["warning"])),
-        ("---\ntype: consultation\n---\nBadet stänger.", ("missing", True, ["warning"])),
-        ("---\ntype: event\n---\nBadet stänger.", ("missing", False, ["suggestion"])),
+        ("Badet stänger. Samrådet är öppet.", ("missing", True, ["warning"])),
+        ("---\ntype: consultation\n---\nBadet stänger.", ("missing", False, ["suggestion"])),
         ("Badet stänger, eftersom det läcker.", ("shown", True, [])),
     ],
 )

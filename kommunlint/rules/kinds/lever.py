@@ -26,10 +26,13 @@ _HEADINGS = frozenset({"title", "heading"})
 
 
 class Certainty(Strict):
-    """What makes a missing lever sure: so many alternatives of `when` that hold, or one of these types of text."""
+    """What makes a missing lever sure: so many alternatives of `when` that hold, or words that tell a type of text.
+
+    What a text is declared to be doesn't count, so that a wrong declaration takes nothing away.
+    """
 
     reasons: int = Field(ge=2)
-    genre: tuple[Genre, ...] = ()
+    looks_like: tuple[Genre, ...] = ()
 
 
 class LeverRule(RuleHeader):
@@ -105,7 +108,7 @@ def compile_lever(rule: LeverRule, tools: Toolbox) -> Compiled:
 
 
 def _is_sure(sure: Certainty, when: Condition, text: AnnotatedText, index: EvidenceIndex) -> bool:
-    if text.genre in sure.genre:
+    if not text.looks_like.isdisjoint(sure.looks_like):
         return True
     reasons = when.any if isinstance(when, Any_) else (when,)
     return sum(evaluate(reason, text, index).held for reason in reasons) >= sure.reasons
