@@ -9,6 +9,7 @@ from typing import Literal
 from kommunlint.language.profile import PROFILES, Profile
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
+from kommunlint.rules.capitals import capitals_of, with_capitals
 from kommunlint.rules.header import RuleHeader, Template
 from kommunlint.rules.hit import Hit, Replacement
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
@@ -83,6 +84,8 @@ def compile_verb_nouns(rule: VerbNounsRule, tools: Toolbox) -> Compiled:
                     if form and not profile.negative_words.isdisjoint(tokens.lower[first:last]):
                         form = f"{form} {profile.negation}"
                     shown = block.text[evidence.start : evidence.end]
+                    if form:
+                        form = with_capitals(form, capitals_of(shown, tokens, first, shown))
                     severity: Literal["suggestion"] | None = "suggestion" if found.noun.confidence == "low" else None
                     if form is None:
                         yield Hit(evidence, {"text": shown, "verb": found.noun.verb.inf}, "rephrase", (), severity)
