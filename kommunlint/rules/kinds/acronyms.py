@@ -24,7 +24,7 @@ _CASE_NUMBER = re.compile(r"[ -]\d{2,4}[-/:]\d")
 _ROMAN = re.compile(r"[IVXL]+")
 # Said right after it, in parentheses: two words, or one that is longer than an acronym.
 _TOLD_AFTER = re.compile(r"\s*\((?:[^)]*\w\s+\w|[^)]{6,}\))")
-# Two letters with a name right after them are part of it, more with a name of several words: FK Haugesund, NCE Maritim Clean.
+# Two letters with a name right after them are part of it, more with a longer name: FK Haugesund, NCE Maritim Klynge.
 _NAME_AFTER = re.compile(r" [A-ZÅÄÖÆØ][^\W\d_]*[a-zåäöæø]")
 _LONG_NAME_AFTER = re.compile(r"(?: [A-ZÅÄÖÆØ][^\W\d_]*[a-zåäöæø]){2}")
 # The last part of a firm's name, in a row of firms: …, Nordby VVS, …
