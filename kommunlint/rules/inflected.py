@@ -33,7 +33,7 @@ class Inflected:
     def _inflected(self, tokens: Tokens, index: int) -> Words:
         if self._infinitive and self._is_infinitive(tokens, index):
             return self._infinitive
-        if self._participle and tokens.has_feature(index, "VerbForm", _PARTICIPLE):
+        if self._participle and _is_participle(tokens, index):
             return self._participle
         form = self._form or self._infinitive or self._participle
         return (*form, *self.entry.replace) if self._is_base else form
@@ -47,6 +47,13 @@ class Inflected:
 
     def _is_marked(self, tokens: Tokens, index: int) -> bool:
         return index > 0 and tokens.lower[index - 1] == self._marker
+
+
+def _is_participle(tokens: Tokens, index: int) -> bool:
+    """Whether the word is one; a rare one after the auxiliary of a passive is often taken for a noun."""
+    if tokens.has_feature(index, "VerbForm", _PARTICIPLE):
+        return True
+    return index > 0 and tokens.dep[index - 1] == "aux:pass" and tokens.head[index - 1] == index
 
 
 def _closes_sentence(tokens: Tokens, end: int) -> bool:

@@ -62,6 +62,7 @@ def found(text: str) -> list[str]:
         ("Mindre CO2-utsläpp och mer YouTube .", []),
         ("Enligt JH Newman ska FK Brommen spela .", []),
         ("Enligt SSA Berg ska PBLs regler gälla .", ["SSA", "PBL"]),
+        ("Vi är med i NCE Maritim Kraft .", []),
     ],
 )
 def test_acronyms(text: str, letters: list[str]) -> None:

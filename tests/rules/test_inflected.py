@@ -29,6 +29,7 @@ from tests.conftest import document
         ("sv", "Nämnden gör ingen bedömning av läget.", "nominalisation", "bedömer inte"),
         ("nb", "Kommunen gjør ikke bruk av retten sin.", "nominalisation", "bruker ikke"),
         ("nn", "Kommunen har gjort ei vurdering av saka.", "nominalisation", "vurdert"),
+        ("nn", "Hallen vert innarbeida i planen.", "archaic", "teke med"),
     ],
 )
 def test_the_first_offer(linter: Linter, language: Language, text: str, rule: str, offer: str | None) -> None:

@@ -24,8 +24,9 @@ _CASE_NUMBER = re.compile(r"[ -]\d{2,4}[-/:]\d")
 _ROMAN = re.compile(r"[IVXL]+")
 # Said right after it, in parentheses: two words, or one that is longer than an acronym.
 _TOLD_AFTER = re.compile(r"\s*\((?:[^)]*\w\s+\w|[^)]{6,}\))")
-# Two letters with a name right after them are part of it: JH Newman, FK Haugesund.
+# Two letters with a name right after them are part of it, more with a longer name: FK Haugesund, NCE Maritim Klynge.
 _NAME_AFTER = re.compile(r" [A-ZÅÄÖÆØ][^\W\d_]*[a-zåäöæø]")
+_LONG_NAME_AFTER = re.compile(r"(?: [A-ZÅÄÖÆØ][^\W\d_]*[a-zåäöæø]){2}")
 # The last part of a firm's name, in a row of firms: …, Nordby VVS, …
 _FIRM_BEFORE = re.compile(r", (?:[A-ZÅÄÖÆØ][\w&-]* )+$")
 _GLOSSES = re.compile(r"[(,]\s*$")
@@ -91,7 +92,7 @@ def _is_shouted(text: str) -> bool:
 def _is_of_name(text: str, match: re.Match[str]) -> bool:
     """Whether the letters belong to a name: initials before it, or a party in parentheses after it, Anna Berg (KD)."""
     before, after = text[: match.start()], text[match.end() :]
-    if len(match.group()) == 2 and _NAME_AFTER.match(after):
+    if (_NAME_AFTER if len(match.group()) == 2 else _LONG_NAME_AFTER).match(after):
         return True
     if after[:1] in (",", ".") and _FIRM_BEFORE.search(before):
         return True
