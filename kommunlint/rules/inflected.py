@@ -10,6 +10,9 @@ from kommunlint.signals.spec import Words
 _INFINITIVE = frozenset({"Inf"})
 _PARTICIPLE = frozenset({"Part"})
 
+_COPULA_REACH = 5
+"""Words between a copula and its predicate: a subject of one or two words and adverbs, "är datumet ännu inte"."""
+
 
 class Inflected:
     """One surface form of an entry and what to write for it."""
@@ -33,7 +36,7 @@ class Inflected:
     def _inflected(self, tokens: Tokens, index: int) -> Words:
         if self._infinitive and self._is_infinitive(tokens, index):
             return self._infinitive
-        if self._participle and tokens.has_feature(index, "VerbForm", _PARTICIPLE):
+        if self._participle and (tokens.has_feature(index, "VerbForm", _PARTICIPLE) or _is_predicate(tokens, index)):
             return self._participle
         form = self._form or self._infinitive or self._participle
         return (*form, *self.entry.replace) if self._is_base else form
@@ -47,6 +50,12 @@ class Inflected:
 
     def _is_marked(self, tokens: Tokens, index: int) -> bool:
         return index > 0 and tokens.lower[index - 1] == self._marker
+
+
+def _is_predicate(tokens: Tokens, index: int) -> bool:
+    """Whether a copula hangs on the word: "är inte fastställt" is a participle, also where it is read as a supine."""
+    before = range(max(0, index - _COPULA_REACH), index)
+    return any(tokens.dep[place] == "cop" and tokens.head[place] == index for place in before)
 
 
 def _closes_sentence(tokens: Tokens, end: int) -> bool:
