@@ -26,6 +26,7 @@ from kommunlint.signals.spec import ByLanguage, Words
 _JUDGED = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _PARTICIPLE = frozenset({"Part"})
 _SHORTEST_STEM = 4
+_GENITIVE = "s"
 _LONGEST = 100
 """Letters; what is longer is no word, and would be taken apart without end."""
 _SHORTEST_PART = 3
@@ -85,6 +86,7 @@ def compile_rare_words(rule: RareWordsRule, tools: Toolbox) -> Compiled:
                     tokens.pos[place] not in _JUDGED
                     or is_common(word)
                     or is_common(lemma)
+                    or (tokens.pos[place] == "NOUN" and is_common(word.removesuffix(_GENITIVE)))
                     or has_common_rest(tokens, place)
                 ):
                     continue
