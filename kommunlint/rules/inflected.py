@@ -9,6 +9,8 @@ from kommunlint.signals.spec import Words
 
 _INFINITIVE = frozenset({"Inf"})
 _PARTICIPLE = frozenset({"Part"})
+_COPULA_REACH = 5
+"""Words between a copula and its predicate: a subject of one or two words and adverbs, "är datumet ännu inte"."""
 
 
 class Inflected:
@@ -33,7 +35,7 @@ class Inflected:
     def _inflected(self, tokens: Tokens, index: int) -> Words:
         if self._infinitive and self._is_infinitive(tokens, index):
             return self._infinitive
-        if self._participle and _is_participle(tokens, index):
+        if self._participle and (_is_participle(tokens, index) or _is_predicate(tokens, index)):
             return self._participle
         form = self._form or self._infinitive or self._participle
         return (*form, *self.entry.replace) if self._is_base else form
@@ -54,6 +56,12 @@ def _is_participle(tokens: Tokens, index: int) -> bool:
     if tokens.has_feature(index, "VerbForm", _PARTICIPLE):
         return True
     return index > 0 and tokens.dep[index - 1] == "aux:pass" and tokens.head[index - 1] == index
+
+
+def _is_predicate(tokens: Tokens, index: int) -> bool:
+    """Whether a copula hangs on the word: "är inte fastställt" is a participle, also where it is read as a supine."""
+    before = range(max(0, index - _COPULA_REACH), index)
+    return any(tokens.dep[place] == "cop" and tokens.head[place] == index for place in before)
 
 
 def _closes_sentence(tokens: Tokens, end: int) -> bool:

@@ -61,10 +61,16 @@ def _sentences_per_paragraph(tokens: Tokens) -> Measured:
         yield 0, len(tokens), len(tokens.sentences)
 
 
+def is_name(tokens: Tokens, place: int) -> bool:
+    """Whether a capital inside the sentence says that it is a name, whatever the pipeline takes it for."""
+    inside = place > 0 and tokens.sentence[place - 1] == tokens.sentence[place]
+    return inside and tokens.text[place][:1].isupper()
+
+
 def _letters_per_word(tokens: Tokens) -> Measured:
     for index in tokens.words(0, len(tokens)):
         text = tokens.text[index]
-        if tokens.pos[index] != "PROPN" and text.isalpha():
+        if tokens.pos[index] != "PROPN" and text.isalpha() and not is_name(tokens, index):
             yield index, index + 1, len(text)
 
 

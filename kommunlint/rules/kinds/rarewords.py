@@ -17,6 +17,7 @@ from kommunlint.rules.header import RuleHeader
 from kommunlint.rules.hit import Hit
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.lexicon import CommonWordsSpec
+from kommunlint.rules.measures import is_name
 from kommunlint.rules.nearness import is_near
 from kommunlint.rules.vocabulary import Category
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
@@ -25,6 +26,7 @@ from kommunlint.signals.spec import ByLanguage, Words
 _JUDGED = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _PARTICIPLE = frozenset({"Part"})
 _SHORTEST_STEM = 4
+_GENITIVE = "s"
 _LONGEST = 100
 """Letters; what is longer is no word, and would be taken apart without end."""
 _SHORTEST_PART = 3
@@ -78,12 +80,13 @@ def compile_rare_words(rule: RareWordsRule, tools: Toolbox) -> Compiled:
                 if not rule.letters <= len(word) <= _LONGEST or not word.isalpha():
                     continue
                 lemma = tokens.lemma[place]
-                if lemma in said or _is_name(tokens, place) or _is_title(tokens, place):
+                if lemma in said or is_name(tokens, place) or _is_title(tokens, place):
                     continue
                 if not has_head(word, lemma) and (
                     tokens.pos[place] not in _JUDGED
                     or is_common(word)
                     or is_common(lemma)
+                    or (tokens.pos[place] == "NOUN" and is_common(word.removesuffix(_GENITIVE)))
                     or has_common_rest(tokens, place)
                 ):
                     continue
@@ -97,12 +100,6 @@ def compile_rare_words(rule: RareWordsRule, tools: Toolbox) -> Compiled:
                 yield Hit(evidence, {"text": block.text[start:end]})
 
     return Compiled(check, {}, {})
-
-
-def _is_name(tokens: Tokens, place: int) -> bool:
-    """Whether a capital inside the sentence says that it is a name, whatever the pipeline takes it for."""
-    inside = place > 0 and tokens.sentence[place - 1] == tokens.sentence[place]
-    return inside and tokens.text[place][:1].isupper()
 
 
 def _is_title(tokens: Tokens, place: int) -> bool:
