@@ -34,7 +34,7 @@ class Case(Strict):
     """One thing that may be wrong with a part of the page, with its own message where the rule's doesn't fit.
 
     `words` are texts that say nothing: the part's whole text, folded, is one of them, or with `only-words` each word of
-    it is. `limit` goes with `longer`;
+    it is, but for addresses and numbers. `limit` goes with `longer`;
     `format` keeps a case to some kinds of files.
     """
 
@@ -157,8 +157,11 @@ def _is_words(item: _Item, case: Case, language: Language) -> bool:
 
 
 def _is_only_words(item: _Item, case: Case, language: Language) -> bool:
-    words = [word.strip(_EDGES) for word in item.text.casefold().split()]
-    return bool(words) and set(words) <= set(case.words.get(language, ()))
+    """Whether the text says no more than the words listed, whatever address, number or size stands with them."""
+    parts = [part for part in item.text.casefold().split() if not _URL.fullmatch(part.strip(_EDGES))]
+    words = [word.strip(_EDGES) for part in parts for word in part.split("/")]
+    said = {word for word in words if any(map(str.isalpha, word))}
+    return bool(said) and said <= set(case.words.get(language, ()))
 
 
 def _is_empty(item: _Item, case: Case, language: Language) -> bool:
@@ -206,6 +209,7 @@ TESTS: Mapping[tuple[Part, str], _Test] = MappingProxyType(
     {
         ("link", "empty"): _is_empty,
         ("link", "words"): _is_words,
+        ("link", "only-words"): _is_only_words,
         ("link", "url"): _is_url,
         ("link", "file-name"): _is_file_name,
         ("link", "longer"): _is_longer,
