@@ -10,6 +10,7 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ import finish
 import lexicons
 import mean
 import silver
+import teaching
 from steps import step
 from train import HERE, Run, fork_folder, load_runs, norms_path
 
@@ -32,9 +34,13 @@ ONE_CORE = {
 }  # the same sums in the same order
 TREEBANKS = {"nb": ["nb_ndt"], "nn": ["nn_ndt"], "sv": ["sv_talbanken", "sv_pud"]}
 NAMES = {"sv": ["sv_ner_sucx/train", "sv_ner_sucx/train_manual3", "sv_ner_web/train"]}
+SOURCES = {"nb_ndt": "ndt", "nn_ndt": "ndt", "sv_talbanken": "talbanken", "sv_pud": "pud"} | dict(
+    zip(NAMES["sv"], ("sucx", "manual3", "web"), strict=True)
+)  # whose way of annotating a file follows
 NAMES_SCORED = {"sv": {"dev": "sv_ner_sucx/dev", "test": "sv_ner_sucx/test", "web": "sv_ner_web/test"}}
 PASSES = {"sv": 4}  # times that a small treebank is drawn anew, with other groups and variants, beside its names
 MUNICIPAL_TIMES = 5
+READ_BY_TEACHERS = "-read-train"  # how the corpora that teachers read are called
 SEED = 1
 
 
@@ -84,6 +90,88 @@ def prepare(treebanks: Path, work: Path, language: str) -> None:
     step(f"{language}-corpora", work, inputs, outputs, lambda: write_corpora(treebanks, work, language))
     source, target = HERE / "municipal" / f"{language}.conllu", work / f"{language}-municipal-train.spacy"
     step(target.stem, work, [CODE["corpus"], source], [target], lambda: write_municipal(source, target))
+
+
+def texts_of(treebanks: Path, language: str) -> list[teaching.Text]:
+    """All that a teacher learns from, reads and is scored on, in one language."""
+
+    def text(source: str, part: str, sentences: Iterable[corpus.Sentence]) -> teaching.Text:
+        relabelled = tuple(corpus.relabel(sentence, corpus.THREE_LABELS) for sentence in sentences)
+        return teaching.Text(language, source, part, relabelled)
+
+    found = []
+    for name in TREEBANKS[language]:
+        found.append(text(SOURCES[name], teaching.TRAINED, corpus.read_conllu(treebanks / name / "train.conllu.xz")))
+    own = corpus.read_conllu(HERE / "municipal" / f"{language}.conllu")
+    found.append(text(teaching.MUNICIPAL, teaching.TRAINED, own))
+    for name in NAMES.get(language, []):
+        found.append(text(SOURCES[name], teaching.TRAINED, corpus.read_names(treebanks / f"{name}.iob.xz")))
+    official = TREEBANKS[language][0]
+    for part in ("dev", "test"):
+        found.append(text(SOURCES[official], part, corpus.read_conllu(treebanks / official / f"{part}.conllu.xz")))
+    for part, name in NAMES_SCORED.get(language, {}).items():
+        found.append(text("names", f"names-{part}", corpus.read_names(treebanks / f"{name}.iob.xz")))
+    plain = HERE / "texts" / f"{language}.txt.xz"
+    if plain.is_file():
+        found.append(text("plain", teaching.PLAIN, teaching.plain_text(plain)))
+    return found
+
+
+def teach_step(teachers: teaching.Teachers, treebanks: Path, work: Path) -> None:
+    """Train an ensemble of teachers and have it read: ``answers/``. A matter of minutes on a GPU, of a day without."""
+    folder = HERE / "teacher"
+    pack = work / f"{teachers.name}-pack.jsonl.xz"
+    forms = {language: lexicons.forms_path(work, language) for language in teachers.languages}
+    texts = [text for language in teachers.languages for text in texts_of(treebanks, language)]
+    inputs = [CODE["teaching"], CODE["corpus"], HERE / "municipal", HERE / "texts", *forms.values()]
+    write = partial(teaching.write_pack, texts, teachers, forms, pack)
+    step(pack.name.removesuffix(".jsonl.xz"), work, inputs, [pack], write, teachers)
+    trained = []
+    for seed in range(1, teachers.seeds + 1):
+        weights = work / f"teacher-{teachers.name}-{seed}.pt"
+        command = [sys.executable, str(folder / "fit.py"), str(pack), "--output", str(weights), "--seed", str(seed)]
+        command += ["--steps", str(teachers.steps), "--words", str(teachers.words), "--layers", str(teachers.layers)]
+        command += ["--times", *(f"{source}={times}" for source, times in teachers.times.items())]
+        run = partial(subprocess.run, command, check=True)
+        step(weights.stem, work, [pack, *folder.glob("*.py")], [weights], run, teachers)
+        trained.append(weights)
+    answers = answers_path(teachers)
+    answers.parent.mkdir(exist_ok=True)
+    command = [sys.executable, str(folder / "annotate.py"), str(pack), "--output", str(answers)]
+    command += ["--as", teachers.parses_as, "--names-as", teachers.names_as, "--teachers", *map(str, trained)]
+    run = partial(subprocess.run, command, check=True)
+    step(f"answers-{teachers.name}", work, [pack, *trained, *folder.glob("*.py")], [answers], run)
+
+
+def answers_path(teachers: teaching.Teachers) -> Path:
+    """Where what an ensemble read lies: with the sources, so that a build needs neither torch nor a GPU."""
+    return HERE / "answers" / f"{teachers.name}.jsonl.xz"
+
+
+def read_step(target: str, run: Run, treebanks: Path, work: Path) -> None:
+    """Make the corpus ``LANGUAGE-read-train`` of what the teachers of its language read; lemmas by the run's start."""
+    language = target.split("-")[0]
+    teachers = next(t for t in teaching.load_teachers().values() if language in t.languages)
+    answers, pipeline = answers_path(teachers), work / run.start / "model-last"
+    forms = lexicons.forms_path(work, language)
+
+    def write() -> None:
+        given = teaching.read_answers(answers)
+        texts, place = list[teaching.Text](), 0
+        for other in teachers.languages:
+            read = [text for text in texts_of(treebanks, other) if text.read_by(teachers)]
+            if other == language:
+                texts, begin = read, place
+            place += sum(len(text.sentences) for text in read)
+        lemmatizer = teaching.Lemmatizer(pipeline, forms)
+        own = given[begin : begin + sum(len(text.sentences) for text in texts)]
+        path, passes = work / f"{target}.spacy", PASSES.get(language, 1)
+        teaching.write_read(texts, own, teachers, lemmatizer, path, passes=passes, seed=SEED)
+
+    inputs = [CODE["teaching"], CODE["corpus"], HERE / "texts", HERE / "teachers.yml", answers, pipeline, forms]
+    inputs += [treebanks / name for name in TREEBANKS[language]]
+    inputs += [treebanks / f"{name}.iob.xz" for name in NAMES.get(language, [])]
+    step(target, work, inputs, [work / f"{target}.spacy"], write)
 
 
 def train_step(run: Run, work: Path, processes: int) -> None:
@@ -145,13 +233,22 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/training"), help="for corpora and checkpoints")
     parser.add_argument("--output", type=Path, help="for the finished pipelines; default: the work folder")
     parser.add_argument("--processes", type=int, default=2, help="trainings of one run at a time")
+    parser.add_argument("--teach", action="store_true", help="train the teachers and have them read anew (torch; GPU)")
     parser.add_argument("--only", nargs="*", default=[], metavar="RUN", help="runs of runs.yml, such as sv")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
     runs = wanted(load_runs(), args.only)
     for language in dict.fromkeys(lang for run in runs for lang in (run.language, *run.train.values())):
         prepare(args.treebanks, args.work, language)
+    if args.teach:
+        for teachers in teaching.load_teachers().values():
+            for language in teachers.languages:
+                prepare(args.treebanks, args.work, language)
+            teach_step(teachers, args.treebanks, args.work)
     for run in runs:
+        for target in run.train:
+            if target.endswith(READ_BY_TEACHERS):
+                read_step(target, run, args.treebanks, args.work)
         train_step(run, args.work, args.processes)
         if run.ships:
             finish_step(run, args.work, (args.output or args.work / "pipelines") / run.ships)
