@@ -240,15 +240,17 @@ def main() -> None:
     runs = wanted(load_runs(), args.only)
     for language in dict.fromkeys(lang for run in runs for lang in (run.language, *run.train.values())):
         prepare(args.treebanks, args.work, language)
+    made = set[str]()  # a corpus that teachers read has the lemmas of the pipeline that its first run starts from
     if args.teach:
         for teachers in teaching.load_teachers().values():
             for language in teachers.languages:
                 prepare(args.treebanks, args.work, language)
             teach_step(teachers, args.treebanks, args.work)
     for run in runs:
-        for target in run.train:
+        for target in sorted(run.train.keys() - made):
             if target.endswith(READ_BY_TEACHERS):
                 read_step(target, run, args.treebanks, args.work)
+                made.add(target)
         train_step(run, args.work, args.processes)
         if run.ships:
             finish_step(run, args.work, (args.output or args.work / "pipelines") / run.ships)

@@ -204,7 +204,8 @@ def write_read(
 
     Treebanks keep their parse and get the teachers' names; all other texts get the teachers' parse and, unless they
     follow the source whose names are wanted, the teachers' names. A treebank comes ``passes`` times, with other groups
-    and variants.
+    and variants. The sentences of other texts stand alone: they come in no order, and where one ends can't be learnt
+    from what follows.
     """
     treebank, others, place = list[Sentence](), list[Sentence](), 0
     for text in texts:
@@ -217,4 +218,5 @@ def write_read(
             others += parsed(text, own, lemmatizer, keeps_names=keeps_names)
     rng = random.Random(seed)
     groups = [group for _ in range(passes) for group in corpus.varied_groups(treebank, rng)]
-    corpus.write(groups + corpus.varied_groups(others, rng), target)
+    alone = [[sentence] for sentence in [*others, *corpus.variants(others, rng)]]
+    corpus.write(groups + alone, target)
