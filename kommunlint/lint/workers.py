@@ -71,14 +71,15 @@ def check_texts_with(
             "a process that checks texts was ended, most often for want of memory; name a lower number of --jobs"
         ) from None
     finally:
-        if pool:
-            pool.shutdown(wait=False, cancel_futures=True)
-        if out:  # nobody asks any more, as after Ctrl-C; what is done is kept
+        if pool and out:  # nobody asks any more, as after Ctrl-C; what is done is kept
             for child in multiprocessing.active_children():
                 child.terminate()
+            pool.shutdown(cancel_futures=True)  # a pool whose thread still ends when Python does may complain
             for batch, checked in out:
                 if checked.done() and not checked.cancelled() and checked.exception() is None:
                     _keep(batch, checked.result(), memory)
+        elif pool:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _told(batch: Batch, checked: Future[Sequence[bytes]], memory: Memory | None) -> Iterator[Outcome]:
