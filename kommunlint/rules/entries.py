@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
 from kommunlint.cache.digests import digest
 from kommunlint.signals.phrases import PhraseError, compile_phrase
@@ -14,6 +14,8 @@ from kommunlint.signals.regexes import RegexError, compile_regex
 from kommunlint.signals.spec import Strict, Trees, Words
 from kommunlint.signals.trees import TreeError, compile_tree
 
+_SOUND = "sound"
+"""Validation's context for entries in which no fault was found before: their phrases need not be tried again."""
 _WITHOUT_GENITIVE = ("s", "x", "z")
 """Last letters to which none of the languages adds the -s of the genitive."""
 
@@ -68,7 +70,9 @@ class TermEntry(Strict):
         return self
 
     @model_validator(mode="after")
-    def _can_be_matched(self) -> TermEntry:
+    def _can_be_matched(self, info: ValidationInfo) -> TermEntry:
+        if info.context == _SOUND:
+            return self
         nodes = {name for tree in self.match for name in tree}
         if unknown := set(self.mark) - nodes:
             raise ValueError(f"{self.term!r}: mark names no node of a tree: {', '.join(sorted(unknown))}")
@@ -135,7 +139,7 @@ class Terms:
         entry = self._entries[number]
         if isinstance(entry, TermEntry):
             return entry
-        made = self._entries[number] = TermEntry.model_validate(entry)
+        made = self._entries[number] = TermEntry.model_validate(entry, context=_SOUND)
         return made
 
 
