@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from kommunlint.cache.digests import digest
-from kommunlint.cache.store import shared
+from kommunlint.cache.plain import keep_plain, recall_plain
 
 Data = Mapping[str, Any]
 """Plain data, as JSON holds them."""
@@ -29,14 +28,11 @@ class Derived:
         if self._basis is None:
             return make()
         key = digest(kind, [self._basis, *of])
-        try:
-            known = json.loads(shared().recall([key]).get(key, b"null"))
-        except ValueError:
-            known = None
+        known = recall_plain(key)
         if isinstance(known, dict):
             return known
         made = make()
-        shared().keep({key: json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass")})
+        keep_plain(key, made)
         return made
 
 

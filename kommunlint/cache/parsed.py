@@ -5,25 +5,20 @@ What is remembered is trusted no further than the YAML itself: the same checks r
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from kommunlint.cache.digests import digest
-from kommunlint.cache.store import shared
+from kommunlint.cache.plain import keep_plain, recall_plain
 
 
 def recall(content: str) -> Any:
     """The data that the same content held before, or None if it isn't known."""
-    key = _key(content)
-    try:
-        return json.loads(shared().recall([key]).get(key, b"null"))
-    except ValueError:
-        return None
+    return recall_plain(_key(content))
 
 
 def remember(content: str, data: Any) -> None:
     """Keep what the content holds."""
-    shared().keep({_key(content): json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass")})
+    keep_plain(_key(content), data)
 
 
 def _key(content: str) -> bytes:

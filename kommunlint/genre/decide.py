@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from kommunlint.nlp.annotate import AnnotatedText
@@ -12,7 +12,7 @@ from kommunlint.rules.genres import GENRES, OTHER, Genre, GenreSpec
 from kommunlint.rules.vocabulary import Sign
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 
-__all__ = ["GENRES", "Decided", "Genre", "decide_genre", "genres_told"]
+__all__ = ["GENRES", "Decided", "Genre", "decide_genre"]
 
 _EVIDENCE = 3
 """So many passages are told; more make a reason no clearer."""
@@ -20,12 +20,16 @@ _EVIDENCE = 3
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A genre, the kind of sign that told it, and the sign: a word, or passages of the text. `other` has none."""
+    """A genre, the kind of sign that told it, and the sign: a word, or passages of the text. `other` has none.
+
+    `looks_like` are the genres that the text's own words tell, which may be none or several.
+    """
 
     genre: str
     sign: Sign | None = None
     word: str = ""
     evidence: tuple[Evidence, ...] = ()
+    looks_like: frozenset[str] = frozenset()
 
 
 def decide_genre(
@@ -36,16 +40,13 @@ def decide_genre(
     What the text declares goes before what is `usual` for texts at its path, that before the structured data of the
     page, the names of its folders from the innermost out, and the text itself.
     """
-    return next(_told(text, index, genres, usual), Decided(OTHER))
-
-
-def genres_told(text: AnnotatedText, index: EvidenceIndex, genres: tuple[GenreSpec, ...]) -> frozenset[str]:
-    """The genres that the text's own words tell, which may be none or several."""
-    return frozenset(one.genre for one in genres if one.when is not None and evaluate(one.when, text, index).held)
+    by_words = tuple(_told_by_words(text, index, genres))
+    decided = next(_told(text, genres, usual, by_words), Decided(OTHER))
+    return replace(decided, looks_like=frozenset(one.genre for one in by_words))
 
 
 def _told(
-    text: AnnotatedText, index: EvidenceIndex, genres: tuple[GenreSpec, ...], usual: str | None
+    text: AnnotatedText, genres: tuple[GenreSpec, ...], usual: str | None, by_words: tuple[Decided, ...]
 ) -> Iterator[Decided]:
     meta = text.document.meta
     declared = (meta.genre or "").strip().casefold()
@@ -59,6 +60,10 @@ def _told(
     for folder in reversed(PurePath(text.document.source.path).parent.parts):
         name = folder.casefold()
         yield from (Decided(one.genre, "folder", folder) for one in genres if name in one.folders)
+    yield from by_words
+
+
+def _told_by_words(text: AnnotatedText, index: EvidenceIndex, genres: tuple[GenreSpec, ...]) -> Iterator[Decided]:
     for one in genres:
         if one.when is not None:
             outcome = evaluate(one.when, text, index)

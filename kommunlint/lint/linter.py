@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kommunlint.cache.derived import Derived
 from kommunlint.config.local import Local
 from kommunlint.document.model import Document
-from kommunlint.genre.decide import Decided, decide_genre, genres_told
+from kommunlint.genre.decide import Decided, decide_genre
 from kommunlint.language.codes import Language
 from kommunlint.language.profile import PROFILES
 from kommunlint.lint.directives import Placed, heed
@@ -138,8 +138,7 @@ class Linter:
         """The text with its genre, which its evidence may tell."""
         index = self.program(language).index(text)
         genre = decide_genre(text, index, self._pack.genres, local.genre)
-        looks_like = genres_told(text, index, self._pack.genres)
-        return replace(text, genre=genre.genre, looks_like=looks_like), index, genre
+        return replace(text, genre=genre.genre, looks_like=genre.looks_like), index, genre
 
     def _judge(self, text: AnnotatedText, language: Language, local: Local) -> LintResult:
         text, index, genre = self._with_genre(text, language, local)

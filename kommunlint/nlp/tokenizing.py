@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from kommunlint.cache.digests import contents, digest
+from kommunlint.cache.plain import keep_plain, recall_plain
 from kommunlint.cache.run import program
 from kommunlint.cache.store import shared
 
@@ -46,7 +46,7 @@ class RuleTokenizer:
     def keep(self) -> None:
         """Remember what is new."""
         if self._is_new and self.key:
-            shared().keep({self.key: json.dumps(self._known, ensure_ascii=False).encode("utf-8", "surrogatepass")})
+            keep_plain(self.key, self._known)
             self._is_new = False
 
     def _ask(self, chunk: str) -> list[str]:
@@ -58,10 +58,7 @@ class RuleTokenizer:
     def _known(self) -> dict[str, list[str]]:
         if not self.key:
             return {}
-        try:
-            known = json.loads(shared().recall([self.key]).get(self.key, b"{}"))
-        except ValueError:
-            return {}
+        known = recall_plain(self.key)
         is_sound = isinstance(known, dict) and all(
             isinstance(words, list) and all(isinstance(word, str) for word in words) for words in known.values()
         )

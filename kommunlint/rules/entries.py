@@ -63,7 +63,8 @@ class TermEntry(Strict):
 
     @model_validator(mode="after")
     def _offers_other_words(self) -> TermEntry:
-        for forms in (self.forms, self.inf_forms, self.part_forms):
+        as_they_are = dict.fromkeys((self.term, *self.inflections), self.replace)
+        for forms in (as_they_are, self.forms, self.inf_forms, self.part_forms):
             for surface, words in forms.items():
                 if surface in words:
                     raise ValueError(f"{self.term!r}: {surface!r} is offered in place of itself")

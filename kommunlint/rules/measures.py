@@ -9,6 +9,7 @@ from typing import Literal
 
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
+from kommunlint.signals.phrases import is_name
 
 Unit = Literal["word", "sentence", "paragraph"]
 Measured = Iterator[tuple[int, int, int]]
@@ -59,12 +60,6 @@ def _words_per_paragraph(tokens: Tokens) -> Measured:
 def _sentences_per_paragraph(tokens: Tokens) -> Measured:
     if len(tokens):
         yield 0, len(tokens), len(tokens.sentences)
-
-
-def is_name(tokens: Tokens, place: int) -> bool:
-    """Whether a capital inside the sentence says that it is a name, whatever the pipeline takes it for."""
-    inside = place > 0 and tokens.sentence[place - 1] == tokens.sentence[place]
-    return inside and tokens.text[place][:1].isupper()
 
 
 def _letters_per_word(tokens: Tokens) -> Measured:

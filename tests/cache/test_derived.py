@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kommunlint.cache import derived as module
+from kommunlint.cache import plain as module
 from kommunlint.cache.derived import Data, Derived
 from kommunlint.cache.digests import digest
 from kommunlint.cache.store import Store

@@ -28,6 +28,8 @@ def test_no_word_is_offered_in_place_of_itself() -> None:
     TermEntry.model_validate({"term": "erhålla", "forms": {"erhålla": ["få", "ta emot"]}})
     with pytest.raises(ValidationError, match="'erhålla' is offered in place of itself"):
         TermEntry.model_validate({"term": "erhålla", "forms": {"erhålla": ["få", "erhålla"]}})
+    with pytest.raises(ValidationError, match="'vid behov' is offered in place of itself"):
+        TermEntry.model_validate({"term": "om det finns behov", "inflections": ["vid behov"], "replace": ["vid behov"]})
 
 
 def test_two_classes_of_words_bear_two_names() -> None:

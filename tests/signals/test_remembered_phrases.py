@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kommunlint.cache import derived as module
+from kommunlint.cache import plain as module
 from kommunlint.cache.derived import Derived
 from kommunlint.cache.store import Store
 from kommunlint.signals.phrasematch import PhraseMatcher

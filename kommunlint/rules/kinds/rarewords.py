@@ -17,10 +17,10 @@ from kommunlint.rules.header import RuleHeader
 from kommunlint.rules.hit import Hit
 from kommunlint.rules.kinds.base import Compiled, Toolbox, permits
 from kommunlint.rules.lexicon import CommonWordsSpec
-from kommunlint.rules.measures import is_name
 from kommunlint.rules.nearness import is_near
 from kommunlint.rules.vocabulary import Category
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
+from kommunlint.signals.phrases import is_name
 from kommunlint.signals.spec import ByLanguage, Words
 
 _JUDGED = frozenset({"NOUN", "VERB", "ADJ", "ADV"})

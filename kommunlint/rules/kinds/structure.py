@@ -34,8 +34,7 @@ class Case(Strict):
     """One thing that may be wrong with a part of the page, with its own message where the rule's doesn't fit.
 
     `words` are texts that say nothing: the part's whole text, folded, is one of them, or with `only-words` each word of
-    it is, but for addresses and numbers. `limit` goes with `longer`;
-    `format` keeps a case to some kinds of files.
+    it is, but for addresses and numbers. `limit` goes with `longer`; `format` keeps a case to some kinds of files.
     """
 
     is_: str = Field(alias="is")
