@@ -64,7 +64,7 @@ def _explained(path: Path, session: Session) -> Explanation:
 
     try:
         document = read(read_source(path), session.options)
-        explained = explain_text(document, session.linter, session.pack.signals)
+        explained = explain_text(document, session.linter, session.pack)
     except ReadError as error:
         explained = NotChecked(error.problem, is_error=True)
     if isinstance(explained, NotChecked):

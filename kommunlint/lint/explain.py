@@ -9,13 +9,17 @@ from kommunlint.document.model import Document
 from kommunlint.language.codes import Language
 from kommunlint.lint.finding import GenreReason, LeverResult, NotChecked, Passage, genre_reason, lever_result, passage
 from kommunlint.lint.linter import Linter
+from kommunlint.lint.widen import widen
 from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.packs.pack import Pack
 from kommunlint.rules.condition_spec import Condition, SignalCondition
 from kommunlint.rules.conditions import Requirement
 from kommunlint.rules.hit import Verdict
 from kommunlint.rules.kinds import LeverRule
+from kommunlint.rules.kinds.lever import answer, by_conditions
 from kommunlint.rules.trace import Step, trace
 from kommunlint.rules.vocabulary import LEVERS
+from kommunlint.rules.votes import Vote
 from kommunlint.signals.evidence import EvidenceIndex
 from kommunlint.signals.spec import SignalSpec
 from kommunlint.source import Source
@@ -43,14 +47,33 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a signal is called, what it is worth in a vote (log odds), and where it is first seen."""
+
+    title: str
+    worth: float
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """How likely editors ask for a lever, from 0 to 1, what that is by, and whether the rule's answer was overruled."""
+
+    share: float
+    by: tuple[Weighed, ...]
+    overruled: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainedLever:
-    """A lever's verdict with the rule's conditions as they turned out."""
+    """A lever's verdict with the rule's conditions as they turned out, and the vote if there is one."""
 
     rule: LeverRule
     result: LeverResult
     when: Reason
     unless: Reason | None
     require: Reason
+    vote: Voted | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +88,8 @@ class Explanation:
     titles: Mapping[str, str]
 
 
-def explain(document: Document, linter: Linter, signals: Mapping[str, SignalSpec]) -> Explanation | NotChecked:
-    """The reasons for every verdict on a text; `signals` are those of the linter's pack.
+def explain(document: Document, linter: Linter, pack: Pack) -> Explanation | NotChecked:
+    """The reasons for every verdict on a text; `pack` is the linter's.
 
     Raises:
         PackError: a lexicon is faulty.
@@ -76,9 +99,9 @@ def explain(document: Document, linter: Linter, signals: Mapping[str, SignalSpec
     if isinstance(understood, NotChecked):
         return understood
     text, index, language = understood.text, understood.index, understood.language
-    titles = _titles(signals, language)
+    titles = _titles(pack.signals, language)
     explained = [
-        _explained(rule, lever_result(text, said), text, index, titles)
+        _explained(rule, pack.votes.get(rule.vote or ""), lever_result(text, said), text, index, titles)
         for rule, said in linter.program(language).run(text, index)
         if isinstance(rule, LeverRule) and isinstance(said, Verdict)
     ]
@@ -97,13 +120,34 @@ def _titles(signals: Mapping[str, SignalSpec], language: Language) -> Mapping[st
 
 
 def _explained(
-    rule: LeverRule, result: LeverResult, text: AnnotatedText, index: EvidenceIndex, titles: Mapping[str, str]
+    rule: LeverRule,
+    vote: Vote | None,
+    result: LeverResult,
+    text: AnnotatedText,
+    index: EvidenceIndex,
+    titles: Mapping[str, str],
 ) -> ExplainedLever:
     def reason(condition: Condition) -> Reason:
         return _reason(trace(condition, text, index), text, titles)
 
     unless = reason(rule.unless) if rule.unless else None
-    return ExplainedLever(rule, result, reason(rule.when), unless, reason(rule.require))
+    voted = _voted(rule, vote, result, text, index, titles) if vote else None
+    return ExplainedLever(rule, result, reason(rule.when), unless, reason(rule.require), voted)
+
+
+def _voted(
+    rule: LeverRule,
+    vote: Vote,
+    result: LeverResult,
+    text: AnnotatedText,
+    index: EvidenceIndex,
+    titles: Mapping[str, str],
+) -> Voted:
+    own = by_conditions(rule, text, index)
+    by = tuple(
+        Weighed(titles[one.signal], worth, passage(text, widen(text, one))) for worth, one in vote.weighed(text, index)
+    )
+    return Voted(vote.share(answer(own), text, index), by, overruled=(own.value == "na") != (result.value == "na"))
 
 
 def _reason(step: Step, text: AnnotatedText, titles: Mapping[str, str]) -> Reason:

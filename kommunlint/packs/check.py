@@ -88,6 +88,8 @@ def check_signal_names(pack: Pack) -> list[PackFault]:
     for name, rule in pack.rules.items():
         if isinstance(rule, LeverRule):
             asked = rule.asks_for()
+            if rule.vote and rule.vote not in pack.votes:
+                faults.append(PackFault(pack.origins[name], 1, 1, f"vote: votes.yml has no {rule.vote!r}"))
         elif isinstance(rule, TermsRule | PatternRule):
             asked = {relation.of for relation in rule.unless_near}
             if isinstance(rule, TermsRule) and rule.warn_when:
@@ -99,6 +101,8 @@ def check_signal_names(pack: Pack) -> list[PackFault]:
         ]
     asked = {signal for genre in pack.genres if genre.when is not None for signal in signals_of(genre.when)}
     faults += [PackFault("genres.yml", 1, 1, f"there is no signal {signal!r}") for signal in sorted(asked - known)]
+    weighed = {signal for vote in pack.votes.values() for signal in vote.signals()}
+    faults += [PackFault("votes.yml", 1, 1, f"there is no signal {signal!r}") for signal in sorted(weighed - known)]
     for name, signal_spec in pack.signals.items():
         faults += [
             PackFault(f"signals ({name})", 1, 1, f"there is no signal {part!r}")

@@ -26,11 +26,13 @@ from kommunlint.rules.kinds import KINDS, LeverRule, Rule
 from kommunlint.rules.kinds.base import Model
 from kommunlint.rules.lexicon import LexiconSpec, ParadigmsSpec
 from kommunlint.rules.organisation import OrganisationSpec
+from kommunlint.rules.votes import VotesSpec
 from kommunlint.signals.phrases import Paradigms
 from kommunlint.signals.spec import SignalSpec
 
 GENRES_FILE = "genres.yml"
 ORGANISATION_FILE = "organisation.yml"
+VOTES_FILE = "votes.yml"
 _DATA_FOLDERS = frozenset({"lexicon", "signals"})
 
 
@@ -148,6 +150,12 @@ def load_pack(folder: Path) -> Pack:
             signals |= told.signals
         except PackError as error:
             faults += error.faults
+    votes = VotesSpec()
+    if (folder / VOTES_FILE).is_file():
+        try:
+            votes = validate(VotesSpec, load(folder / VOTES_FILE))
+        except PackError as error:
+            faults += error.faults
     if faults:
         raise PackError(faults)
     if not is_checked:
@@ -161,6 +169,7 @@ def load_pack(folder: Path) -> Pack:
         paradigms=functools.partial(_paradigms, folder),
         organisation=organisation,
         genres=genres,
+        votes=votes.votes,
         terms=functools.partial(_terms, folder),
     )
 

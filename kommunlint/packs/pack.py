@@ -17,6 +17,7 @@ from kommunlint.rules.kinds.base import Model
 from kommunlint.rules.organisation import OrganisationSpec, joined, signals_with
 from kommunlint.rules.program import Program
 from kommunlint.rules.vocabulary import SEVERITIES, Severity
+from kommunlint.rules.votes import Vote
 from kommunlint.signals.phrases import Paradigms, Tokenize
 from kommunlint.signals.spec import SignalSpec
 
@@ -36,7 +37,7 @@ class Pack:
 
     `origins` tells for each rule the file that it stands in. `off` are rules that are known but not to be run, and
     `defaults` the severities that rules had before they were changed. `organisation` gives a few signals their words,
-    `genres` tell the types of texts, a later pack's first.
+    `genres` tell the types of texts, a later pack's first; `votes` are what lever rules are weighed against.
     """
 
     rules: Mapping[str, Rule]
@@ -48,6 +49,7 @@ class Pack:
     terms: Callable[[Language, str], Terms]
     organisation: OrganisationSpec
     genres: tuple[GenreSpec, ...] = ()
+    votes: Mapping[str, Vote] = field(default_factory=dict)
     off: Mapping[str, Rule] = field(default_factory=dict)
     defaults: Mapping[str, Severity] = field(default_factory=dict)
 
@@ -89,6 +91,7 @@ class Pack:
             lexicons=lambda name, model: self.lexicons(language, name, model),
             terms=lambda name: self.terms(language, name),
             services=self.organisation.services,
+            votes=self.votes,
             derived=derived.narrowed(*(f"{word} {sorted(forms)}" for word, forms in sorted(paradigms.items()))),
         )
         return Program(self.rules.values(), signals_with(self.organisation, self.signals), tools)
@@ -125,6 +128,7 @@ def merge(packs: tuple[Pack, ...]) -> Pack:
         terms=lambda language, name: last(lambda pack: pack.terms(language, name)),
         organisation=joined(pack.organisation for pack in packs),
         genres=tuple(genre for pack in reversed(packs) for genre in pack.genres),
+        votes={name: vote for pack in packs for name, vote in pack.votes.items()},
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from kommunlint.language.codes import Language
-from kommunlint.lint.explain import ExplainedLever, Explanation, Reason, Unmet
+from kommunlint.lint.explain import ExplainedLever, Explanation, Reason, Unmet, Voted
 from kommunlint.lint.finding import Passage
 from kommunlint.report.json import genre_reason_json, passage_json
 from kommunlint.report.phrases import phrase
@@ -48,6 +48,10 @@ def tree(explanation: Explanation, lever: Lever) -> Iterator[str]:
                     yield ""
                     yield click.style(phrase(language, "reasons", key), bold=True)
                     yield from _branch(reason, explanation, 1)
+            if one.vote is not None:
+                yield ""
+                yield click.style(phrase(language, "reasons", "vote"), bold=True)
+                yield from (f"  {line}" for line in _voted(one.vote, language))
 
 
 def as_json(explanation: Explanation, lever: Lever | None) -> dict[str, Any]:
@@ -64,6 +68,7 @@ def as_json(explanation: Explanation, lever: Lever | None) -> dict[str, Any]:
                 "when": _reason_json(one.when),
                 "unless": _reason_json(one.unless) if one.unless else None,
                 "require": _reason_json(one.require),
+                "vote": _vote_json(one.vote) if one.vote else None,
             }
             for one in explanation.levers
             if lever in (None, one.result.lever)
@@ -86,20 +91,39 @@ def _short(one: ExplainedLever, language: Language) -> Iterator[str]:
         return f"{phrase(language, 'reasons', key)}: {'; '.join(items)}"
 
     if one.result.value == "na":
-        if one.when.held and one.unless is not None:
+        if one.when.held and one.unless is not None and one.unless.held:
             yield told("excused-by", _places(_met(one.unless), language))
+        elif one.vote is not None and one.vote.overruled:
+            yield _share(one.vote, language)
         else:
             yield phrase(language, "reasons", "nothing-asks")
         return
-    asked = _met(one.when)
+    asked = _met(one.when) or one.result.because
     if asked:
         yield told("asked-by", _places(asked, language))
     if one.result.value == "shown":
         yield told("shown-by", _places(one.result.evidence, language))
     else:
         yield told("would-show", list(dict.fromkeys(_titles(one.require)))[:_FEW])
-        if not one.result.is_sure:
-            yield phrase(language, "reasons", "unsure")
+        if not one.result.is_sure and one.vote is not None:
+            yield phrase(language, "reasons", "unsure").format(share=_share(one.vote, language))
+
+
+def _voted(vote: Voted, language: Language) -> Iterator[str]:
+    """How likely editors ask for it, and the signals that speak most for and against."""
+    yield _share(vote, language)
+    pro = [one for one in vote.by if one.worth > 0][:_FEW]
+    contra = [one for one in reversed(vote.by) if one.worth < 0][:_FEW]
+    for key, signs in (("for", pro), ("against", contra)):
+        if signs:
+            yield f"{phrase(language, 'reasons', key)}:"
+            yield from (f"  {printable(one.title)}: {seen(one.passage, language)}" for one in signs)
+    if vote.overruled:
+        yield phrase(language, "reasons", "overruled")
+
+
+def _share(vote: Voted, language: Language) -> str:
+    return phrase(language, "reasons", "share").format(percent=round(100 * vote.share))
 
 
 def _places(passages: Sequence[Passage], language: Language) -> list[str]:
@@ -168,6 +192,11 @@ def _asked(condition: SignalCondition, explanation: Explanation) -> Iterator[str
         yield words("about", of=names([condition.about.of]))
     if condition.then is not None:
         yield words("then", n=condition.then.words)
+
+
+def _vote_json(vote: Voted) -> dict[str, Any]:
+    by = [{"title": one.title, "worth": round(one.worth, 2), **passage_json(one.passage)} for one in vote.by]
+    return {"share": round(vote.share, 3), "overruled": vote.overruled, "by": by}
 
 
 def _reason_json(reason: Reason) -> dict[str, Any]:

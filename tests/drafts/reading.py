@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
-HELD_OUT = ("c", "e")
+HELD_OUT = ("e", "g")
+"""Neither the rules nor the votes have seen these."""
+FRESH = ("c", *HELD_OUT)
+"""The rules haven't been tuned to these; the votes are made from some of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,13 @@ class Draft:
 
     @property
     def is_held_out(self) -> bool:
-        """Whether the rules have not been tuned to it."""
+        """Whether neither the rules nor the votes have seen it."""
         return self.name.split("-")[1] in HELD_OUT
+
+    @property
+    def is_tuned_to(self) -> bool:
+        """Whether rules have been improved by it."""
+        return self.name.split("-")[1] not in FRESH
 
     @property
     def text(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from kommunlint.cache.derived import FRESH, Derived
@@ -13,6 +13,7 @@ from kommunlint.rules.entries import Terms
 from kommunlint.rules.header import RuleHeader
 from kommunlint.rules.hit import Hit, Verdict
 from kommunlint.rules.organisation import Service
+from kommunlint.rules.votes import Vote
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.phrases import Paradigms, Tokenize
 from kommunlint.signals.spec import SignalSpec, Strict
@@ -38,7 +39,8 @@ class Check(Protocol):
 class Toolbox:
     """What a rule is compiled with, for one language.
 
-    `services` are those of the municipality's own catalogue; `derived` keeps what follows from lexicons alone.
+    `services` are those of the municipality's own catalogue, `votes` what lever rules are weighed against; `derived`
+    keeps what follows from lexicons alone.
     """
 
     language: Language
@@ -47,6 +49,7 @@ class Toolbox:
     lexicons: Lexicons
     terms: Callable[[str], Terms]
     services: tuple[Service, ...] = ()
+    votes: Mapping[str, Vote] = field(default_factory=dict)
     derived: Derived = FRESH
 
 

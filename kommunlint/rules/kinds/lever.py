@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from typing import Literal
 
 from pydantic import Field
 
 from kommunlint.nlp.annotate import AnnotatedText
-from kommunlint.rules.condition_spec import Any_, Condition, signals_of
+from kommunlint.rules.condition_spec import Condition, signals_of
 from kommunlint.rules.conditions import Outcome, evaluate
 from kommunlint.rules.fill import Filler, fill, placeholders
-from kommunlint.rules.genres import Genre
 from kommunlint.rules.header import RuleHeader, Template
 from kommunlint.rules.hit import Hit, LinkTo, Verdict
 from kommunlint.rules.kinds.base import Compiled, Toolbox
 from kommunlint.rules.organisation import SERVICE, Service, service_signal
 from kommunlint.rules.vocabulary import Lever, Severity
+from kommunlint.rules.votes import ASKS, EXCUSES, HEARD_FROM, SURE, Answer, Vote
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.spec import ByLanguage, SignalSpec, Strict
 
 _NO_EVIDENCE = "title"
 _HEADINGS = frozenset({"title", "heading"})
-
-
-class Certainty(Strict):
-    """What makes a missing lever sure: so many alternatives of `when` that hold, or words that tell a type of text.
-
-    What a text is declared to be doesn't count, so that a wrong declaration takes nothing away.
-    """
-
-    reasons: int = Field(ge=2)
-    looks_like: tuple[Genre, ...] = ()
 
 
 class LeverRule(RuleHeader):
@@ -42,8 +33,8 @@ class LeverRule(RuleHeader):
     `signals` may be named by other rules too. A finding stands on the first evidence of the signals in `mark`, in
     their order, that made the rule apply; failing that, on any of theirs, or else on the text's first heading.
     `fill` tells what placeholders of the messages stand for. Where the text names a service of the municipality's own
-    catalogue, the message is `catalogue`, if there is one, and the way in to the service is offered. With `sure`, a
-    finding is a hint unless it is as sure as that asks for; the verdict is the same.
+    catalogue, the message is `catalogue`, if there is one, and the way in to the service is offered. With a `vote`, a
+    name in the pack's votes.yml, the verdict is what that makes of it, and a finding that isn't sure is a hint.
     """
 
     kind: Literal["lever"]
@@ -53,7 +44,7 @@ class LeverRule(RuleHeader):
     unless: Condition | None = None
     require: Condition
     shown_applies: bool = False
-    sure: Certainty | None = None
+    vote: str | None = None
     mark: tuple[str, ...] = Field(min_length=1)
     fill: dict[str, Filler] = {}
     catalogue: ByLanguage[str] = {}
@@ -76,22 +67,17 @@ class LeverRule(RuleHeader):
 
 def compile_lever(rule: LeverRule, tools: Toolbox) -> Compiled:
     """The rule's check in one language: one verdict, and a hit if the lever is missing."""
+    vote = tools.votes.get(rule.vote) if rule.vote else None
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit | Verdict]:
-        applies = evaluate(rule.when, text, index)
-        shown = evaluate(rule.require, text, index) if applies.held or rule.shown_applies else None
-        if shown is not None and not applies.held:
-            applies = shown
-        if shown is None or not applies.held or (rule.unless and evaluate(rule.unless, text, index).held):
-            yield Verdict(rule.lever, "na")
+        verdict = by_conditions(rule, text, index)
+        if vote is not None:
+            verdict = after_vote(rule, vote, verdict, text, index)
+        yield verdict
+        if verdict.value != "missing":
             return
-        if shown.held:
-            yield Verdict(rule.lever, "shown", shown.evidence or applies.evidence)
-            return
-        is_sure = rule.sure is None or _is_sure(rule.sure, rule.when, text, index)
-        yield Verdict(rule.lever, "missing", because=applies.evidence, is_sure=is_sure)
-        severity: Severity | None = None if is_sure else "suggestion"
-        anchor = _anchor(rule, text, index, applies)
+        severity: Severity | None = None if verdict.is_sure else "suggestion"
+        anchor = _anchor(rule, text, index, verdict.because)
         marked = text.document.blocks[anchor.block].text[anchor.start : anchor.end]
         values = {"text": marked} | fill(rule.fill, tools.language, anchor, text, index)
         named = _service(tools.services, anchor, text, index) if rule.catalogue else None
@@ -107,11 +93,50 @@ def compile_lever(rule: LeverRule, tools: Toolbox) -> Compiled:
     return Compiled(check, {}, {})
 
 
-def _is_sure(sure: Certainty, when: Condition, text: AnnotatedText, index: EvidenceIndex) -> bool:
-    if not text.looks_like.isdisjoint(sure.looks_like):
-        return True
-    reasons = when.any if isinstance(when, Any_) else (when,)
-    return sum(evaluate(reason, text, index).held for reason in reasons) >= sure.reasons
+def by_conditions(rule: LeverRule, text: AnnotatedText, index: EvidenceIndex) -> Verdict:
+    """The verdict of the rule's conditions alone."""
+    applies = evaluate(rule.when, text, index)
+    shown = evaluate(rule.require, text, index) if applies.held or rule.shown_applies else None
+    if shown is not None and not applies.held:
+        applies = shown
+    if shown is None or not applies.held or _is_excused(rule, text, index):
+        return Verdict(rule.lever, "na")
+    return _answered(rule, shown, applies.evidence)
+
+
+def after_vote(rule: LeverRule, vote: Vote, own: Verdict, text: AnnotatedText, index: EvidenceIndex) -> Verdict:
+    """The verdict of the rule's conditions, `own`, after the vote: it may be asked for after all, or not.
+
+    Words of the text must ask for it, and no exception of the rule is overruled.
+    """
+    by_rule = answer(own)
+    share = vote.share(by_rule, text, index)
+    said = own
+    if sum(map(len, text.tokens)) >= HEARD_FROM:
+        if by_rule == "asked" and share < EXCUSES:
+            said = Verdict(rule.lever, "na")
+        elif by_rule == "na" and share >= ASKS and not _is_excused(rule, text, index):
+            asking = signals_of(rule.when).union(rule.mark)
+            because = [one for worth, one in vote.weighed(text, index) if worth > 0 and one.signal in asking]
+            if because:
+                said = _answered(rule, evaluate(rule.require, text, index), tuple(because[:1]))
+    return replace(said, is_sure=said.value != "missing" or share >= SURE)
+
+
+def answer(verdict: Verdict) -> Answer:
+    """Whether a verdict says that the lever is asked for."""
+    return "na" if verdict.value == "na" else "asked"
+
+
+def _answered(rule: LeverRule, shown: Outcome, because: tuple[Evidence, ...]) -> Verdict:
+    """Shown or missing, where `because` asks for it."""
+    if shown.held:
+        return Verdict(rule.lever, "shown", shown.evidence or because)
+    return Verdict(rule.lever, "missing", because=because)
+
+
+def _is_excused(rule: LeverRule, text: AnnotatedText, index: EvidenceIndex) -> bool:
+    return rule.unless is not None and evaluate(rule.unless, text, index).held
 
 
 def _service(
@@ -141,16 +166,16 @@ def _service(
     return service, places
 
 
-def _anchor(rule: LeverRule, text: AnnotatedText, index: EvidenceIndex, applies: Outcome) -> Evidence:
+def _anchor(rule: LeverRule, text: AnnotatedText, index: EvidenceIndex, because: tuple[Evidence, ...]) -> Evidence:
     marked = [evidence for signal in rule.mark for evidence in index.of(signal)]
     # A signal made of others gives its evidence its own name, so the places are compared.
-    places = {(evidence.block, evidence.start, evidence.end) for evidence in applies.evidence}
+    places = {(evidence.block, evidence.start, evidence.end) for evidence in because}
     made_it_apply = (one for one in marked if (one.block, one.start, one.end) in places)
     evidence = next(chain(made_it_apply, marked), None)
     if evidence is not None:
         return evidence
-    if applies.evidence:
-        return applies.evidence[0]
+    if because:
+        return because[0]
     blocks = text.document.blocks
     block = next((block for block in blocks if block.kind in ("heading", "title")), blocks[0])
     return Evidence(block.id, 0, len(block.text), 0, _NO_EVIDENCE)
