@@ -25,8 +25,8 @@ MAX_LENGTH = 8_000_000
 
 _AROUND = ("LC_ALL", "LC_MESSAGES", "LANG")
 _HEAD = 40
-_ASCII = bytes(range(128))
-_PLAIN = bytes((0x0A, *range(0x20, 0x7F), *range(0x80, 0x100)))
+_PLAIN = bytes((0x0A, *range(0x20, 0x7F)))
+_COLOUR = rb"\x1b\[[0-9;]*m"
 _CONTROLS = r"\x80-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
 
 
@@ -132,22 +132,22 @@ def state_of(arguments: Sequence[str], run: bytes, texts: Iterable[str]) -> byte
 def is_harmless(text: bytes) -> bool:
     """Whether a terminal would show the UTF-8 text and do nothing else, but for line ends and colours.
 
-    What is not ASCII is looked at apart from the rest: that is little of a text in our languages.
+    Plain ASCII is taken out first, in one go: of a text in our languages little is left to look at.
     """
-    if text.translate(None, _PLAIN):
+    rest = text.translate(None, _PLAIN)
+    if b"\x1b" in rest:
         import re
 
-        if re.sub(rb"\x1b\[[0-9;]*m", b"", text).translate(None, _PLAIN):
-            return False
+        rest = re.sub(_COLOUR, b"", text).translate(None, _PLAIN)
     try:
-        beyond = text.translate(None, _ASCII).decode("utf-8")
+        beyond = rest.decode("utf-8")
     except UnicodeDecodeError:
         return False
     if beyond.isprintable():
         return True
     import re
 
-    return re.search(f"[{_CONTROLS}]", beyond) is None
+    return re.search(f"[\\x00-\\x1f\\x7f{_CONTROLS}]", beyond) is None
 
 
 def _command(arguments: Sequence[str], built: bytes) -> bytes:
