@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from kommunlint.language.codes import Language
 from kommunlint.lint.explain import ExplainedLever, Explanation, Reason, Unmet
 from kommunlint.lint.finding import Passage
 from kommunlint.report.json import genre_reason_json, passage_json
@@ -29,7 +28,7 @@ def overview(explanation: Explanation) -> Iterator[str]:
     yield ""
     for one in explanation.levers:
         yield lever_line(one.result, language, click.style)
-        yield from (f"      {line}" for line in _short(one, language))
+        yield from (f"      {line}" for line in _short(one, explanation))
     if explanation.levers:
         first = explanation.levers[0].result.lever
         yield ""
@@ -76,34 +75,40 @@ def _genre(explanation: Explanation) -> str:
     line = f"{phrase(language, 'reasons', 'genre')}: {phrase(language, 'genre', explanation.genre)}"
     if reason is not None:
         sign = phrase(language, "reasons", "sign", reason.sign).format(word=printable(reason.word))
-        places = "; ".join(seen(passage, language) for passage in reason.evidence)
+        places = "; ".join(_seen(passage, explanation) for passage in reason.evidence)
         line += f" ({sign}{': ' if places else ''}{places})"
     return line
 
 
-def _short(one: ExplainedLever, language: Language) -> Iterator[str]:
+def _short(one: ExplainedLever, explanation: Explanation) -> Iterator[str]:
+    language = explanation.language
+
     def told(key: str, items: Iterable[str]) -> str:
         return f"{phrase(language, 'reasons', key)}: {'; '.join(items)}"
 
     if one.result.value == "na":
         if one.when.held and one.unless is not None:
-            yield told("excused-by", _places(_met(one.unless), language))
+            yield told("excused-by", _places(_met(one.unless), explanation))
         else:
             yield phrase(language, "reasons", "nothing-asks")
         return
     asked = _met(one.when)
     if asked:
-        yield told("asked-by", _places(asked, language))
+        yield told("asked-by", _places(asked, explanation))
     if one.result.value == "shown":
-        yield told("shown-by", _places(one.result.evidence, language))
+        yield told("shown-by", _places(one.result.evidence, explanation))
     else:
         yield told("would-show", list(dict.fromkeys(_titles(one.require)))[:_FEW])
         if not one.result.is_sure:
             yield phrase(language, "reasons", "unsure")
 
 
-def _places(passages: Sequence[Passage], language: Language) -> list[str]:
-    return [seen(one, language) for one in dict.fromkeys(passages)][:_FEW]
+def _seen(one: Passage, explanation: Explanation) -> str:
+    return seen(one, explanation.source.unit, explanation.language)
+
+
+def _places(passages: Sequence[Passage], explanation: Explanation) -> list[str]:
+    return [_seen(one, explanation) for one in dict.fromkeys(passages)][:_FEW]
 
 
 def _met(reason: Reason) -> list[Passage]:
@@ -122,19 +127,19 @@ def _titles(reason: Reason) -> Iterator[str]:
 
 
 def _branch(reason: Reason, explanation: Explanation, depth: int) -> Iterator[str]:
-    language = explanation.language
     indent = "  " * depth
     mark = click.style("✓", fg="green") if reason.held else click.style("✗", fg="red")
     yield f"{indent}{mark} {_wording(reason, explanation)}"
-    yield from (f"{indent}    {seen(passage, language)}" for passage in reason.met)
-    yield from (f"{indent}    {_refusal(one, language)}" for one in reason.unmet)
+    yield from (f"{indent}    {_seen(passage, explanation)}" for passage in reason.met)
+    yield from (f"{indent}    {_refusal(one, explanation)}" for one in reason.unmet)
     for part in reason.parts:
         yield from _branch(part, explanation, depth + 1)
 
 
-def _refusal(one: Unmet, language: Language) -> str:
+def _refusal(one: Unmet, explanation: Explanation) -> str:
+    language = explanation.language
     why = phrase(language, "reasons", "fails", one.requirement).format(of=printable(one.of))
-    return f"{seen(one.passage, language)}: {phrase(language, 'reasons', 'not-counted').format(why=why)}"
+    return f"{_seen(one.passage, explanation)}: {phrase(language, 'reasons', 'not-counted').format(why=why)}"
 
 
 def _wording(reason: Reason, explanation: Explanation) -> str:
