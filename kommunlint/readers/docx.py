@@ -22,6 +22,8 @@ from kommunlint.source import Source
 
 _LEFT_OUT = frozenset({"del", "moveFrom", "pPr", "rPr", "sdtPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "rt"})
 """What is deleted or moved away, and properties; `rt` is how a word is read, set above it."""
+_GOES_ON = ("rPr/del", "rPr/moveFrom", "framePr[@dropCap]")
+"""How a paragraph's properties tell that its end is deleted, moved away, or that it is the first letter of the next."""
 _GRAPHICS = frozenset({"drawing", "pict", "object"})
 _PICTURES = frozenset({"pic", "chart", "relIds", "imagedata"})
 _FORMULAS = frozenset({"oMath", "oMathPara"})
@@ -115,8 +117,7 @@ class _Walk:
         properties = paragraph.find("pPr")
         look = self._styles.paragraph(properties)
         self._inline(paragraph, look)
-        mark = Element("rPr") if properties is None else properties.find("rPr")
-        if mark is None or (mark.find("del") is None and mark.find("moveFrom") is None):
+        if properties is None or not any(properties.find(sign) is not None for sign in _GOES_ON):
             self._end(look, place)
 
     def _end(self, look: Look, place: _Place) -> None:

@@ -18,7 +18,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a paragraph is, and what its runs are if they don't say otherwise; `kind` None for the contents.
+    """What a paragraph is, and what its runs are if they don't say otherwise; `kind` None for contents and code.
 
     `marker` is how an item is marked, such as `bullet` or `decimal`.
     """
@@ -56,11 +56,13 @@ class Styles:
         name = value(own, "pStyle") or self._default
         chain = [own, *(part for style in self._chain(name) for part in style.findall("pPr"))]
         numbers = next((found for part in chain if (found := part.find("numPr")) is not None), None)
-        number, marker = value(numbers, "numId") or "0", ""
+        number, marker = value(numbers, "numId"), ""
         kind, level = _outline(own) or self._meaning(name) or ("paragraph", 0)
-        if kind == "paragraph" and number != "0":
+        if kind in ("paragraph", "item") and number == "0":  # taken out of the list
+            kind, level = "paragraph", 0
+        elif kind in ("paragraph", "item") and number:
             depth = next((said for part in chain if (said := value(part.find("numPr"), "ilvl"))), "0")
-            kind, level, marker = "item", _number(depth) + 1, self._marker(number, depth)
+            kind, level, marker = "item", max(level, _number(depth) + 1), self._marker(number, depth)
         return Look(kind, level, marker, self._is_on(name, "b"), self._is_on(name, "vanish"))
 
     def is_on(self, properties: Element | None, toggle: str, inherited: bool) -> bool:

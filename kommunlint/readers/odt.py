@@ -39,11 +39,15 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What paragraphs are a part of: items of a list, cells of a table, or nothing; None for an index."""
+    """What paragraphs are a part of: items of a list, cells of a table, or nothing; None for an index.
+
+    `value` is how the items are marked, or the table's number. A list within another has the outer one's style.
+    """
 
     kind: BlockKind | None = "paragraph"
     level: int = 0
     value: str = ""
+    list_style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,6 @@ class _Walk:
         self._styles = styles
         self._boxes: list[Element] = []
         self._tables = 0
-        self._lists = 0
 
     def blocks(self, parent: Element, place: _Place) -> None:
         """Show the paragraphs, lists and tables in something that holds whole ones."""
@@ -105,8 +108,9 @@ class _Walk:
         if place.kind is None:
             self.blocks(part, place)
             return
-        name = part.get("style-name", "") or part.get("list-id", "")
-        self.blocks(part, _Place("item", place.level + 1, place.value if place.kind == "item" else name))
+        level = place.level + 1
+        style = part.get("style-name", "") or place.list_style
+        self.blocks(part, _Place("item", level, self._styles.marker(style, level), style))
 
     def _table(self, table: Element, place: _Place) -> None:
         cells = list(_cells(table))
@@ -141,7 +145,7 @@ class _Walk:
         """What stands in a paragraph or a part of one."""
         self._show(parent.text, look)
         for child in parent:
-            if child.tag not in _LEFT_OUT:
+            if child.tag not in _LEFT_OUT and child.get("display") != "none":
                 self._child(child, look)
             self._show(child.tail, look)
 

@@ -1,8 +1,8 @@
-"""What the styles of an OpenDocument text say of its paragraphs and spans."""
+"""What the styles of an OpenDocument text say of its paragraphs, spans and lists."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from kommunlint.readers.office_styles import Meaning, meaning
@@ -14,10 +14,11 @@ _LONGEST = 20
 class Styles:
     """The styles of a document, by family and name."""
 
-    def __init__(self, roots: Iterable[Element]) -> None:
+    def __init__(self, roots: Sequence[Element]) -> None:
         self._styles = {
             (style.get("family", ""), style.get("name", "")): style for root in roots for style in root.iter("style")
         }
+        self._lists = {style.get("name", ""): style for root in roots for style in root.iter("list-style")}
 
     def meaning(self, name: str) -> Meaning | None:
         """What a paragraph of this style is; None if the style doesn't tell."""
@@ -35,6 +36,11 @@ class Styles:
     def hidden(self, family: str, name: str) -> bool:
         """Whether what has this style is hidden."""
         return self._property(family, name, "display") == "none"
+
+    def marker(self, name: str, level: int) -> str:
+        """How the items of a list style are marked at a level from 1 on, such as `list-level-style-bullet`."""
+        forms = self._lists.get(name, ())
+        return next((form.tag for form in forms if form.get("level") == str(level)), name)
 
     def _property(self, family: str, name: str, wanted: str) -> str | None:
         return next(

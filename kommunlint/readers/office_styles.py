@@ -16,6 +16,7 @@ _KINDS: Mapping[str, BlockKind | None] = MappingProxyType(
         **dict.fromkeys(("ingress", "lead", "preamble", "introduction"), "lead"),
         **dict.fromkeys(("caption", "beskrivning", "bildtext", "bildetekst", "bilettekst"), "caption"),
         **dict.fromkeys(("tocheading", "contentsheading", "tableoffigures"), None),
+        **dict.fromkeys(("sourcecode", "htmlpreformatted", "preformattedtext"), None),
     }
 )
 _HEADING = re.compile(r"(?:heading|rubrik|overskrift)([1-9])")
@@ -23,7 +24,7 @@ _ITEM = re.compile(r"(?:list(?:bullet|number|continue)|punktlist[ae]|numreradlis
 _CONTENTS = re.compile(r"(?:toc|contents|index)[1-9]")
 
 Meaning = tuple["BlockKind | None", int]
-"""The kind of block, None for the contents, and a heading's level or how deep an item stands in lists."""
+"""The kind of block, None for the contents and for code, and a heading's level or how deep an item stands in lists."""
 
 
 def heading(level: int) -> Meaning:
