@@ -13,6 +13,7 @@ _BODY_LEVEL = 9
 """The outline level that says of a paragraph that it is no heading (ISO/IEC 29500-1, 17.3.1.20)."""
 _LONGEST = 20
 """How many styles are asked, each based on the next: some are based on themselves."""
+_NOTHING = Element("pPr")
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -43,6 +44,7 @@ class Styles:
             ),
             "",
         )
+        self._looks: dict[str, Look] = {}
         forms = {form.get("abstractNumId", ""): form for form in numbering.findall("abstractNum")}
         self._lists = {
             one.get("numId", ""): forms[found]
@@ -52,8 +54,15 @@ class Styles:
 
     def paragraph(self, properties: Element | None) -> Look:
         """What the properties of a paragraph, and its style, say of it."""
-        own = Element("pPr") if properties is None else properties
+        own = _NOTHING if properties is None else properties
         name = value(own, "pStyle") or self._default
+        if own.find("numPr") is not None or own.find("outlineLvl") is not None:
+            return self._look(own, name)
+        if name not in self._looks:
+            self._looks[name] = self._look(_NOTHING, name)
+        return self._looks[name]
+
+    def _look(self, own: Element, name: str) -> Look:
         chain = [own, *(part for style in self._chain(name) for part in style.findall("pPr"))]
         numbers = next((found for part in chain if (found := part.find("numPr")) is not None), None)
         number, marker = value(numbers, "numId"), ""
@@ -75,7 +84,7 @@ class Styles:
         return inherited or self._is_on(value(properties, "rStyle"), toggle)
 
     def _marker(self, number: str, depth: str) -> str:
-        form = self._lists.get(number, Element("none"))
+        form = self._lists.get(number, _NOTHING)
         return next((value(one, "numFmt") for one in form.findall("lvl") if one.get("ilvl") == depth), "")
 
     def _is_on(self, name: str, toggle: str) -> bool:

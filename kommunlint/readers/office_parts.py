@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import zipfile
 import zlib
 from typing import BinaryIO
@@ -10,7 +11,9 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 from kommunlint.source import Problem, ReadError
 
 MAX_PART = 32 * 1024 * 1024
-"""Bytes of a part, unpacked: a plan of 200 pages has 8 MB of XML, a zip bomb has gigabytes."""
+"""Bytes of a part, unpacked: some sixty for each element that is allowed, and a zip bomb has gigabytes."""
+MAX_ELEMENTS = 500_000
+"""Elements of a part: enough for 100,000 words, each a run with properties of its own."""
 MAX_DEPTH = 200
 """Elements within each other: a text box within a table within another takes some forty."""
 
@@ -23,12 +26,16 @@ class _RefusedError(Exception):
     """XML that no word processor writes."""
 
 
+class _TooLargeError(Exception):
+    """More XML than a text needs."""
+
+
 class _Builder(TreeBuilder):
-    """Builds a tree of bounded depth whose names stand without their namespaces: Word has two sets of them."""
+    """Builds a tree of bounded size whose names stand without their namespaces: Word has two sets of them."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._depth = 0
+        self._depth = self._count = 0
 
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
         raise _RefusedError("<!DOCTYPE>")
@@ -37,7 +44,10 @@ class _Builder(TreeBuilder):
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise _RefusedError(f"> {MAX_DEPTH} <{_local(tag)}>")
-        return super().start(_local(tag), {_local(name): value for name, value in attrs.items()})
+        self._count += 1
+        if self._count > MAX_ELEMENTS:
+            raise _TooLargeError
+        return super().start(_local(tag), {_local(name): value for name, value in attrs.items()} if attrs else attrs)
 
     def end(self, tag: str, /) -> Element:
         self._depth -= 1
@@ -76,9 +86,9 @@ class Package:
         try:
             parser.feed(self._read(name))
             root: Element = parser.close()
-        except ParseError as error:
-            raise self.damaged(f"{name}: {error}") from None
-        except (_RefusedError, LookupError, ValueError) as error:
+        except _TooLargeError:
+            raise self._too_large(name, f"{MAX_ELEMENTS} <…>") from None
+        except (ParseError, _RefusedError, LookupError, ValueError) as error:
             raise self.damaged(f"{name}: {error}") from None
         return root
 
@@ -97,10 +107,13 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError) as error:
             raise self.damaged(f"{name}: {error}") from None
         if len(data) > MAX_PART:
-            limit = MAX_PART // (1024 * 1024)
-            raise ReadError(Problem("too-large-unpacked", self._path, detail=(("part", name), ("limit", limit))))
+            raise self._too_large(name, f"{MAX_PART // (1024 * 1024)} MB")
         return data
 
+    def _too_large(self, name: str, limit: str) -> ReadError:
+        return ReadError(Problem("too-large-unpacked", self._path, detail=(("part", name), ("limit", limit))))
 
+
+@functools.lru_cache(maxsize=1000)
 def _local(name: str) -> str:
     return name.rpartition("}")[2]

@@ -127,7 +127,9 @@ _ODF_NAMES = " ".join(
     f'xmlns:{short}="{name}"'
     for short, name in {
         **{one: f"{_ODF}{one}:1.0" for one in ("office", "text", "table", "style")},
-        **{"draw": f"{_ODF}drawing:1.0", "fo": f"{_ODF}xsl-fo-compatible:1.0", "svg": f"{_ODF}svg-compatible:1.0"},
+        "draw": f"{_ODF}drawing:1.0",
+        "fo": f"{_ODF}xsl-fo-compatible:1.0",
+        "svg": f"{_ODF}svg-compatible:1.0",
         "xlink": "http://www.w3.org/1999/xlink",
         "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
         "dc": "http://purl.org/dc/elements/1.1/",

@@ -84,7 +84,7 @@ def test_what_is_not_shown() -> None:
         'Vi<text:change text:change-id="c"/> <text:change-start/>byggjer<text:change-end/>'
         f"<office:annotation><dc:creator>Eg</dc:creator>{p('merknad')}</office:annotation>"
         '<text:span text:style-name="T2"> skjult<text:s/><text:tab/></text:span>'
-        f'<text:note><text:note-citation>1</text:note-citation><text:note-body>{p("note")}</text:note-body></text:note>'
+        f"<text:note><text:note-citation>1</text:note-citation><text:note-body>{p('note')}</text:note-body></text:note>"
         '<text:variable-set text:display="none">9</text:variable-set>.'
     )
     hidden = f'<text:section text:display="none">{p("løynd")}</text:section>' + p("løynd", "P4")
