@@ -1,8 +1,9 @@
 """Gets the text out of a Word file (.docx): what its reader sees, with tracked changes as if they were accepted.
 
 The form is ISO/IEC 29500-1 (WordprocessingML). Every paragraph (`w:p`) is a line of the text, those of tables and text
-boxes too and empty ones included, in the order in which they stand in the file; a paragraph whose end is deleted goes
-on in the next. Comments, notes, headers and footers stand in other parts and are none of it.
+boxes too and empty ones included, in the order in which they stand in the file, a text box after the paragraph that
+holds it; a paragraph whose end is deleted goes on in the next, and so does a large first letter. Comments, notes,
+headers and footers stand in other parts and are none of it.
 """
 
 from __future__ import annotations
