@@ -23,7 +23,7 @@ from kommunlint.source import Source
 
 _LEFT_OUT = frozenset({"del", "moveFrom", "pPr", "rPr", "sdtPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "rt"})
 """What is deleted or moved away, and properties; `rt` is how a word is read, set above it."""
-_GOES_ON = ("rPr/del", "rPr/moveFrom", "framePr[@dropCap]")
+_GOES_ON = ("rPr/del", "rPr/moveFrom", "framePr[@dropCap='drop']", "framePr[@dropCap='margin']")
 """How a paragraph's properties tell that its end is deleted, moved away, or that it is the first letter of the next."""
 _GRAPHICS = frozenset({"drawing", "pict", "object"})
 _PICTURES = frozenset({"pic", "chart", "relIds", "imagedata"})

@@ -306,6 +306,7 @@ def test_a_drop_cap_is_the_first_letter() -> None:
     body = p("V", props='<w:framePr w:dropCap="drop"/>') + p("i bygger.")
 
     assert shown(body) == ["Vi bygger."]
+    assert shown(body.replace('"drop"', '"none"')) == ["V", "i bygger."]
 
 
 def test_strict_names_and_another_place() -> None:
