@@ -8,14 +8,20 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from stat import S_ISDIR, S_ISREG
+from typing import BinaryIO, Literal
 
 BOM = "\ufeff"
 MAX_BYTES = 10 * 1024 * 1024
 """Larger files are declined: the longest municipal plan measured as a page is under 2 MB."""
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+
+Unit = Literal["line", "paragraph"]
+"""What the lines of a text are to its writer: those of a text file, or the paragraphs of a word processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +61,32 @@ class ReadError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What a word processor says of the characters from `start` up to `end`: that they are a heading, a link …
+
+    `value` is a link's target, an image's file, or what list or table this is of; `level` a heading's, or how deep in
+    lists an item stands, both from 1.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A decoded text with the name it is reported under, its line ends left as they are."""
+    """A decoded text with the name it is reported under, its line ends left as they are.
+
+    What a word processor wrote is a package, no text: `text` is then what it shows, one paragraph a line, and `marks`
+    tell what is what in it.
+    """
 
     path: str
     text: str
+    unit: Unit = "line"
+    marks: tuple[Mark, ...] = ()
     _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -118,23 +145,35 @@ def read_source(path: str | os.PathLike[str], name: str | None = None) -> Source
         ReadError: the file is missing, a directory, unreadable, too large, empty or no UTF-8.
     """
     shown = str(path) if name is None else name
+    with opened(path, shown) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > MAX_BYTES:
+            raise too_large(shown, size)
+        return decode(file.read(MAX_BYTES + 1), shown)
+
+
+@contextmanager
+def opened(path: str | os.PathLike[str], name: str) -> Iterator[BinaryIO]:
+    """A file to read from; `name` is what it is reported under.
+
+    Raises:
+        ReadError: the file is missing, a directory or unreadable.
+    """
     try:
         found = os.stat(path)
         if S_ISDIR(found.st_mode):
             raise IsADirectoryError
         if not S_ISREG(found.st_mode):  # a pipe or a device may never end
-            raise ReadError(Problem("unreadable", shown, detail=(("reason", "is no file"),)))
-        if found.st_size > MAX_BYTES:
-            raise too_large(shown, found.st_size)
+            raise ReadError(Problem("unreadable", name, detail=(("reason", "is no file"),)))
         with open(path, "rb") as file:
-            return decode(file.read(MAX_BYTES + 1), shown)
+            yield file
     except FileNotFoundError:
-        raise ReadError(Problem("not-found", shown)) from None
+        raise ReadError(Problem("not-found", name)) from None
     except IsADirectoryError:
-        raise ReadError(Problem("directory", shown)) from None
+        raise ReadError(Problem("directory", name)) from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise ReadError(Problem("unreadable", shown, detail=(("reason", reason),))) from None
+        raise ReadError(Problem("unreadable", name, detail=(("reason", reason),))) from None
 
 
 def too_large(path: str, size: int) -> ReadError:

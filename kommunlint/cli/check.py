@@ -27,13 +27,14 @@ from kommunlint.lint.find import find_texts
 from kommunlint.lint.finding import NotChecked, Outcome
 from kommunlint.lint.replay import config_for
 from kommunlint.lint.run import Desk, check_source, check_texts
+from kommunlint.readers import load_bytes
 from kommunlint.report.formats import FORMATS
 from kommunlint.report.phrases import phrase, ui_language
 from kommunlint.report.printable import printable
 from kommunlint.report.view import View
 from kommunlint.rules.vocabulary import SEVERITIES, Severity
 from kommunlint.selection.filters import Filter, narrowed
-from kommunlint.source import ReadError, Source, decode
+from kommunlint.source import ReadError, Source
 
 if TYPE_CHECKING:
     from kommunlint.cli.targets import Target
@@ -220,7 +221,7 @@ def _filters(changes: Changes | None, baseline: str | None) -> Iterator[Filter]:
 
 def _from_stdin(path: str, desk: Desk, memory: Memory | None) -> Iterator[Outcome]:
     try:
-        source = decode(sys.stdin.buffer.read(), path)
+        source = load_bytes(sys.stdin.buffer.read(), path)
     except ReadError as error:
         yield NotChecked(error.problem, is_error=True)
         return

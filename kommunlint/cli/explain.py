@@ -59,11 +59,11 @@ def _explained(path: Path, session: Session) -> Explanation:
     # Whoever asks for a rule need not wait for spaCy.
     from kommunlint.lint.explain import explain as explain_text
     from kommunlint.lint.finding import NotChecked
-    from kommunlint.readers import read
-    from kommunlint.source import ReadError, read_source
+    from kommunlint.readers import load, read
+    from kommunlint.source import ReadError
 
     try:
-        document = read(read_source(path), session.options)
+        document = read(load(str(path)), session.options)
         explained = explain_text(document, session.linter, session.pack)
     except ReadError as error:
         explained = NotChecked(error.problem, is_error=True)

@@ -26,7 +26,7 @@ class Fixer:
 
     def mend(self, outcome: Outcome) -> Outcome:
         """The outcome after the file was mended: what is told is what is left, which is all if it can't be written."""
-        if not isinstance(outcome, LintResult):
+        if not isinstance(outcome, LintResult) or _is_package(outcome, unsafe=self.unsafe):
             return outcome
         fixed = fix(outcome, self.check, unsafe=self.unsafe)
         if not fixed.changes:
@@ -39,6 +39,19 @@ class Fixer:
         words = counted(outcome.language, "change", fixed.changes)
         click.echo(f"{printable(fixed.before.path)}: {words}", err=True)
         return fixed.result
+
+
+def _is_package(result: LintResult, *, unsafe: bool) -> bool:
+    """Whether a file is one that only its own program may change; that is said if there is something to change."""
+    if result.source.unit == "line":
+        return False
+    wanted = ("safe", "unsafe") if unsafe else ("safe",)
+    offers = (next(iter(finding.suggestions), None) for finding in result.findings)
+    number = sum(offer is not None and offer.applicability in wanted for offer in offers)
+    if number:
+        words = phrase(ui_language(), "not-mended", "package").format(places=counted(ui_language(), "place", number))
+        click.echo(f"{printable(result.source.path)}: {words}", err=True)
+    return True
 
 
 def _replace(fixed: Fixed) -> str | None:
@@ -61,6 +74,8 @@ def show_diffs(outcomes: Iterable[Outcome], check: Check, *, unsafe: bool) -> in
         if isinstance(outcome, NotChecked):
             printer.tell(outcome)
             status = FAILED if outcome.is_error else status
+            continue
+        if _is_package(outcome, unsafe=unsafe):
             continue
         fixed = fix(outcome, check, unsafe=unsafe)
         if fixed.changes:

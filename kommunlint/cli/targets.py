@@ -16,7 +16,7 @@ from kommunlint.lint.stored import decode, encode
 from kommunlint.report.formats import FORMATS, SUFFIXES, report_for
 from kommunlint.report.printable import printable
 from kommunlint.report.view import Report, View
-from kommunlint.source import Source
+from kommunlint.source import Source, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,15 @@ def write_targets(targets: Sequence[Target], outcomes: Iterable[Outcome], view: 
 class Kept:
     """Outcomes for more than one report, small: a site's results with their texts would fill the memory."""
 
-    _packed: list[NotChecked | tuple[str, bytes, bytes]] = field(default_factory=list)
+    _packed: list[NotChecked | tuple[str, Unit, bytes, bytes]] = field(default_factory=list)
 
     def keeping(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """The outcomes as they come."""
         for outcome in outcomes:
             if isinstance(outcome, LintResult):
-                text = outcome.source.text.encode("utf-8", "surrogatepass")
-                self._packed.append((outcome.source.path, zlib.compress(text, 1), zlib.compress(encode(outcome), 1)))
+                source = outcome.source
+                text = zlib.compress(source.text.encode("utf-8", "surrogatepass"), 1)
+                self._packed.append((source.path, source.unit, text, zlib.compress(encode(outcome), 1)))
             else:
                 self._packed.append(outcome)
             yield outcome
@@ -79,8 +80,8 @@ class Kept:
         """The outcomes, as they were."""
         for item in self._packed:
             if isinstance(item, tuple):
-                path, text, result = item
-                source = Source(path, zlib.decompress(text).decode("utf-8", "surrogatepass"))
+                path, unit, text, result = item
+                source = Source(path, zlib.decompress(text).decode("utf-8", "surrogatepass"), unit)
                 outcome = decode(zlib.decompress(result), source)
                 assert outcome is not None  # what was encoded can be decoded
                 yield outcome

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _HERE = os.path.join(os.curdir, "")
+_LAID_BESIDE = ("~$", "._")
+"""How the names begin of what Word and macOS lay beside a file."""
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
@@ -35,8 +37,12 @@ def _texts_below(folder: str) -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False):
                 if not entry.name.startswith(".") and entry.name not in _SKIPPED_FOLDERS:
                     todo.append(entry.path)
-            elif can_read(entry.name) and (_stays(entry.path, folder) if entry.is_symlink() else entry.is_file()):
+            elif _is_text(entry.name) and (_stays(entry.path, folder) if entry.is_symlink() else entry.is_file()):
                 yield entry.path.removeprefix(_HERE)
+
+
+def _is_text(name: str) -> bool:
+    return can_read(name) and not name.startswith(_LAID_BESIDE)
 
 
 def _stays(link: str, folder: str) -> bool:

@@ -38,4 +38,6 @@ class Memory:
     def _key(self, source: Source) -> bytes:
         folder, name = os.path.split(source.path)
         real = os.path.join(os.path.realpath(folder), name) if self.by_path else ""
-        return digest("text", [self.run, ending(name), folder, real, source.text])
+        return digest(
+            "text", [self.run, ending(name), folder, real, source.unit, source.text, *map(repr, source.marks)]
+        )

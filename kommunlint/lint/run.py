@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from kommunlint.lint.finding import NotChecked, Outcome
 from kommunlint.lint.memory import Memory
 from kommunlint.lint.stored import encode
-from kommunlint.readers import read
-from kommunlint.source import Problem, ReadError, Source, read_source
+from kommunlint.readers import load, read
+from kommunlint.source import Problem, ReadError, Source
 
 if TYPE_CHECKING:
     from kommunlint.document.model import Document
@@ -106,7 +106,7 @@ def _look_up(path: str, memory: Memory | None) -> Source | Outcome:
     if os.path.isdir(path):
         return NotChecked(Problem("no-texts", path), is_error=True)
     try:
-        source = read_source(path)
+        source = load(path)
     except ReadError as error:
         return NotChecked(error.problem, is_error=True)
     return (memory.recall(source) if memory else None) or source

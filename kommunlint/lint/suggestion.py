@@ -62,12 +62,12 @@ def suggestions(
 def replacing(source: Source, marked: Span, shown: str, words: str) -> Edit | None:
     """The edit that puts words in place of the characters `marked`, which readers see as `shown`.
 
-    None where mark-up stands within them, since it would be lost.
+    None where mark-up stands within them, since it would be lost, and in a package, which holds no text to edit.
 
     With words that are to go, one of the spaces around them goes too.
     """
     start, end = marked.start, marked.end
-    if source.slice(marked).split() != shown.split():
+    if source.unit == "paragraph" or source.slice(marked).split() != shown.split():
         return None
     before, after = source.text[start - 1 : start], source.text[end : end + 1]
     is_gap = not words and after == " " and not before.strip()

@@ -12,6 +12,7 @@ from kommunlint.document.build import DocumentBuilder
 from kommunlint.document.model import BlockKind, Document, Meta
 from kommunlint.readers.bare_links import bare_links
 from kommunlint.readers.options import ReadOptions
+from kommunlint.readers.remark_lines import remark_in
 from kommunlint.source import Source, Span
 
 _LINE = re.compile(r"([^\r\n\f]*)(?:\r\n|[\r\n\f]|\Z)")
@@ -24,9 +25,6 @@ _NO_HEADING_END = re.compile(r"[.…:;,][\"”’»)]*\Z")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*\Z")
 _NO_LONE_HEADING = re.compile(r"!|:\s|https?://|www\.|\S@\S|\d[\d -]{5,}\d|\d[.:]\d\d\b")
 """What stands in a greeting, a label with its value, a way to reach someone or a time, but hardly in a heading."""
-
-_REMARK = re.compile(r"<!--(?P<comment>\s*kommunlint\b.*)-->|(?P<bare>kommunlint:\s*off\b.*)", re.IGNORECASE)
-"""A line that is no text: as a comment in a page is written, or without its marks."""
 
 _HEADING = 80
 """The longest line taken for a heading, in characters: about twelve words."""
@@ -79,7 +77,7 @@ def _parted(lines: Sequence[_Line]) -> tuple[list[_Line], list[_Line]]:
     """The lines of the text, and those that speak to kommunlint."""
     parted: tuple[list[_Line], list[_Line]] = ([], [])
     for line in lines:
-        parted[bool(_REMARK.fullmatch(line.text))].append(line)
+        parted[remark_in(line.text) is not None].append(line)
     return parted
 
 
@@ -168,8 +166,7 @@ class _Writer:
         """Hand over the lines to kommunlint that stand before `end`."""
         while self._remarks and (end is None or self._remarks[0].span.start < end):
             line = self._remarks.popleft()
-            match = _REMARK.fullmatch(line.text)
-            start, stop = match.span("comment" if match["comment"] else "bare") if match else (0, 0)
+            start, stop = remark_in(line.text) or (0, 0)
             self._builder.remark(line.span.start + start, line.span.start + stop, line.span)
 
     def _begin_list(self) -> int:

@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from kommunlint.language.codes import Language
 from kommunlint.lint.explain import ExplainedLever, Explanation, Reason, Unmet, Voted
 from kommunlint.lint.finding import Passage
 from kommunlint.report.json import genre_reason_json, passage_json
@@ -29,7 +28,7 @@ def overview(explanation: Explanation) -> Iterator[str]:
     yield ""
     for one in explanation.levers:
         yield lever_line(one.result, language, click.style)
-        yield from (f"      {line}" for line in _short(one, language))
+        yield from (f"      {line}" for line in _short(one, explanation))
     if explanation.levers:
         first = explanation.levers[0].result.lever
         yield ""
@@ -51,7 +50,7 @@ def tree(explanation: Explanation, lever: Lever) -> Iterator[str]:
             if one.vote is not None:
                 yield ""
                 yield click.style(phrase(language, "reasons", "vote"), bold=True)
-                yield from (f"  {line}" for line in _voted(one.vote, language))
+                yield from (f"  {line}" for line in _voted(one.vote, explanation))
 
 
 def as_json(explanation: Explanation, lever: Lever | None) -> dict[str, Any]:
@@ -81,53 +80,60 @@ def _genre(explanation: Explanation) -> str:
     line = f"{phrase(language, 'reasons', 'genre')}: {phrase(language, 'genre', explanation.genre)}"
     if reason is not None:
         sign = phrase(language, "reasons", "sign", reason.sign).format(word=printable(reason.word))
-        places = "; ".join(seen(passage, language) for passage in reason.evidence)
+        places = "; ".join(_seen(passage, explanation) for passage in reason.evidence)
         line += f" ({sign}{': ' if places else ''}{places})"
     return line
 
 
-def _short(one: ExplainedLever, language: Language) -> Iterator[str]:
+def _short(one: ExplainedLever, explanation: Explanation) -> Iterator[str]:
+    language = explanation.language
+
     def told(key: str, items: Iterable[str]) -> str:
         return f"{phrase(language, 'reasons', key)}: {'; '.join(items)}"
 
     if one.result.value == "na":
         if one.when.held and one.unless is not None and one.unless.held:
-            yield told("excused-by", _places(_met(one.unless), language))
+            yield told("excused-by", _places(_met(one.unless), explanation))
         elif one.vote is not None and one.vote.overruled:
-            yield _share(one.vote, language)
+            yield _share(one.vote, explanation)
         else:
             yield phrase(language, "reasons", "nothing-asks")
         return
     asked = _met(one.when) or one.result.because
     if asked:
-        yield told("asked-by", _places(asked, language))
+        yield told("asked-by", _places(asked, explanation))
     if one.result.value == "shown":
-        yield told("shown-by", _places(one.result.evidence, language))
+        yield told("shown-by", _places(one.result.evidence, explanation))
     else:
         yield told("would-show", list(dict.fromkeys(_titles(one.require)))[:_FEW])
         if not one.result.is_sure and one.vote is not None:
-            yield phrase(language, "reasons", "unsure").format(share=_share(one.vote, language))
+            yield phrase(language, "reasons", "unsure").format(share=_share(one.vote, explanation))
 
 
-def _voted(vote: Voted, language: Language) -> Iterator[str]:
+def _voted(vote: Voted, explanation: Explanation) -> Iterator[str]:
     """How likely editors ask for it, and the signals that speak most for and against."""
-    yield _share(vote, language)
+    language = explanation.language
+    yield _share(vote, explanation)
     pro = [one for one in vote.by if one.worth > 0][:_FEW]
     contra = [one for one in reversed(vote.by) if one.worth < 0][:_FEW]
     for key, signs in (("for", pro), ("against", contra)):
         if signs:
             yield f"{phrase(language, 'reasons', key)}:"
-            yield from (f"  {printable(one.title)}: {seen(one.passage, language)}" for one in signs)
+            yield from (f"  {printable(one.title)}: {_seen(one.passage, explanation)}" for one in signs)
     if vote.overruled:
         yield phrase(language, "reasons", "overruled")
 
 
-def _share(vote: Voted, language: Language) -> str:
-    return phrase(language, "reasons", "share").format(percent=round(100 * vote.share))
+def _share(vote: Voted, explanation: Explanation) -> str:
+    return phrase(explanation.language, "reasons", "share").format(percent=round(100 * vote.share))
 
 
-def _places(passages: Sequence[Passage], language: Language) -> list[str]:
-    return [seen(one, language) for one in dict.fromkeys(passages)][:_FEW]
+def _seen(one: Passage, explanation: Explanation) -> str:
+    return seen(one, explanation.source.unit, explanation.language)
+
+
+def _places(passages: Sequence[Passage], explanation: Explanation) -> list[str]:
+    return [_seen(one, explanation) for one in dict.fromkeys(passages)][:_FEW]
 
 
 def _met(reason: Reason) -> list[Passage]:
@@ -146,19 +152,19 @@ def _titles(reason: Reason) -> Iterator[str]:
 
 
 def _branch(reason: Reason, explanation: Explanation, depth: int) -> Iterator[str]:
-    language = explanation.language
     indent = "  " * depth
     mark = click.style("✓", fg="green") if reason.held else click.style("✗", fg="red")
     yield f"{indent}{mark} {_wording(reason, explanation)}"
-    yield from (f"{indent}    {seen(passage, language)}" for passage in reason.met)
-    yield from (f"{indent}    {_refusal(one, language)}" for one in reason.unmet)
+    yield from (f"{indent}    {_seen(passage, explanation)}" for passage in reason.met)
+    yield from (f"{indent}    {_refusal(one, explanation)}" for one in reason.unmet)
     for part in reason.parts:
         yield from _branch(part, explanation, depth + 1)
 
 
-def _refusal(one: Unmet, language: Language) -> str:
+def _refusal(one: Unmet, explanation: Explanation) -> str:
+    language = explanation.language
     why = phrase(language, "reasons", "fails", one.requirement).format(of=printable(one.of))
-    return f"{seen(one.passage, language)}: {phrase(language, 'reasons', 'not-counted').format(why=why)}"
+    return f"{_seen(one.passage, explanation)}: {phrase(language, 'reasons', 'not-counted').format(why=why)}"
 
 
 def _wording(reason: Reason, explanation: Explanation) -> str:

@@ -16,7 +16,7 @@ from kommunlint.report.phrases import phrase
 from kommunlint.report.printable import CONTROLS, printable
 from kommunlint.report.view import View
 from kommunlint.rules.vocabulary import SEVERITIES, Severity
-from kommunlint.source import Source
+from kommunlint.source import Position, Source, Unit
 
 WIDTH = 100
 """Columns of the draft's line that are shown around the marked words."""
@@ -62,15 +62,15 @@ def _levers(result: LintResult, style: Style) -> Iterator[str]:
         yield style(heading, bold=True) + "\n"
         for lever in result.levers:
             line = lever_line(lever, result.language, style)
-            yield f"{line} ({seen(lever.evidence[0], result.language)})\n" if lever.evidence else f"{line}\n"
+            first = next(iter(lever.evidence), None)
+            yield f"{line} ({seen(first, result.source.unit, result.language)})\n" if first else f"{line}\n"
         yield "\n"
 
 
 def _finding_lines(result: LintResult, same: Sequence[Finding], style: Style) -> Iterator[str]:
     """All that is said of the same words, and then the words."""
     for finding in same:
-        start = finding.passage.start
-        place = f"{printable(result.source.path)}:{start.line}:{start.column}"
+        place = f"{printable(result.source.path)}{_where(finding.passage.start, result)}"
         severity = style(
             phrase(result.language, "severity", finding.severity), fg=_COLOURS[finding.severity], bold=True
         )
@@ -79,6 +79,13 @@ def _finding_lines(result: LintResult, same: Sequence[Finding], style: Style) ->
     gravest = min((finding.severity for finding in same), key=SEVERITIES.index)
     offers = tuple(dict.fromkeys(offer.text for finding in same for offer in finding.suggestions if offer.text))
     yield from _excerpt(result.source, same[0].passage, offers, partial(style, fg=_COLOURS[gravest]), style)
+
+
+def _where(start: Position, result: LintResult) -> str:
+    """The place as editors take it; a paragraph's number in words, for no program leads there."""
+    if result.source.unit == "line":
+        return f":{start.line}:{start.column}"
+    return f", {phrase(result.language, 'place', 'paragraph').format(number=start.line)}:"
 
 
 def _excerpt(
@@ -127,9 +134,10 @@ def lever_line(result: LeverResult, language: Language, style: Style) -> str:
     )
 
 
-def seen(passage: Passage, language: Language) -> str:
+def seen(passage: Passage, unit: Unit, language: Language) -> str:
     """Where words stand, and the words, shortened."""
-    return phrase(language, "seen-at").format(line=passage.start.line, text=printable(_short(passage.text)))
+    place = phrase(language, "place", unit).format(number=passage.start.line)
+    return phrase(language, "seen-at").format(place=place, text=printable(_short(passage.text)))
 
 
 def _short(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The vote on a lever: do editors ask for it in texts with such signals? Weighed against what the rule's conditions say.
+"""The vote on a lever: do editors ask for it in texts with such signals? It is weighed against the rule's conditions.
 
 Conditions know grammar, and miss what nobody thought of; the vote knows which signals stood in the drafts that editors
 asked it of. How much each counts is how often it has been right. Whether the text answers is for the conditions alone.
@@ -87,7 +87,7 @@ class Vote(Strict):
         return 1 / (1 + math.exp(-odds))
 
     def weighed(self, text: AnnotatedText, index: EvidenceIndex) -> list[tuple[float, Evidence]]:
-        """What each signal in the text is worth, with its first evidence; what speaks most for the lever comes first."""
+        """What each signal in the text is worth, with its first evidence; what speaks most for it comes first."""
         numbers = text.document.paragraph_numbers
         seen: dict[str, float] = {}
         first: dict[str, Evidence] = {}

@@ -3,7 +3,7 @@
 A finding is reported if any line that it stands on was added or changed since the commit where the present state and
 the given one parted. That holds for levers too: their finding stands where the decision is told, and who changes that
 line is the one to give the reason. In a text that git doesn't keep yet, every line is new; one that it is told to
-ignore is left out.
+ignore is left out. Of a word processor's file, which git can't read, only is known that it changed: all is reported.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def on_changed_lines(changes: Changes) -> Filter:
 
     def narrow(result: LintResult) -> LintResult:
         changed = changes.of(result.source.path)
-        if changed is None:
+        if changed is None or result.source.unit == "paragraph":
             return result
         text = result.source.text
 

@@ -107,7 +107,8 @@ def test_no_text_at_all() -> None:
         ),
         ("stor.md", b"a" * (MAX_BYTES + 1), "stor.md: is 10 MB, the limit is 10 MB; split the file"),
         ("bild.md", b"a\0b", "bild.md: is no text file"),
-        ("rapport.docx", b"PK", "rapport.docx: is of a kind that kommunlint doesn't read; it reads .htm"),
+        ("rapport.xlsx", b"PK", "rapport.xlsx: is of a kind that kommunlint doesn't read; it reads .docx, .htm"),
+        ("rapport.docx", b"PK", "rapport.docx: the file is damaged or of another kind than its name says"),
         ("sida.html", "<main><p>Hej <a hre", "sida.html:1:14: the file ends in the middle of a tag"),
         ("sida.html", "<main><nav>Meny</nav></main>", "sida.html: the file has no text in its main content"),
         ("nyhet.md", "---\ntitle: [a\n---\n\nHej", "nyhet.md:"),
@@ -130,7 +131,7 @@ def test_missing_file_and_folder_without_texts(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [
         f"{tmp_path}/saknas.md: there is no such file; check the path",
-        f"{tmp_path}/mapp: this folder holds no texts (.md, .html or .txt)",
+        f"{tmp_path}/mapp: this folder holds no texts (.md, .html, .txt, .docx or .odt)",
     ]
 
 

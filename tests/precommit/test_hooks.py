@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kommunlint.readers import READERS
+from kommunlint.readers import READERS, UNPACKERS
 from tests.cli.test_check import BAD, GOOD, write
+from tests.readers.office_files import docx, p
 
 ROOT = Path(__file__).parents[2]
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
@@ -57,8 +58,18 @@ if any(Path(word).name == "kommunlint" for word in sys.orig_argv[1:2]):
 @pytest.mark.parametrize("hook", ["kommunlint", "kommunlint-drafts"])
 def test_hooks_take_what_the_readers_take(hook: str) -> None:
     takes = re.compile(HOOKS[hook]["files"])
-    assert all(takes.search(f"site/utkast/a{suffix}") for suffix in READERS)
+    is_for_drafts = hook == "kommunlint-drafts"
+    for suffix in READERS:
+        wanted = is_for_drafts or suffix not in UNPACKERS
+        assert bool(takes.search(f"site/utkast/a{suffix}")) == wanted, "no site is made of Word files"
     assert not any(takes.search(f"site/utkast/{name}") for name in ("LICENSE", "a.md.bak", "txt", "bild.png", "a.yml"))
+
+
+def test_drafts_in_other_folders() -> None:
+    """Who names another folder with `files` gets no images and no lock files."""
+    leaves = re.compile(HOOKS["kommunlint-drafts"]["exclude"])
+    assert not any(leaves.search(f"texter/a.b{suffix}") for suffix in READERS)
+    assert all(leaves.search(f"texter/{name}") for name in ("bild.png", "a.md.bak", "LICENSE", "~$a.docx", "._a.odt"))
 
 
 def test_every_hook_is_one_process() -> None:
@@ -81,8 +92,9 @@ def test_try_repo(tmp_path: Path) -> None:
     assert "sidor/03.md:3:8 varning: Skriv hellre ”får” än ”erhåller”" in told
     assert f"2 varningar i 2 av {PAGES + 1} texter." in told
     assert "utkast/nytt.md:3:8 varning: Skriv hellre ”får” än ”erhåller”" in told
+    assert "utkast/brev.docx, stycke 2: varning: Skriv hellre ”får” än ”erhåller”" in told
     starts = [line.split() for line in (tmp_path / "starts").read_text("utf-8").splitlines()]
-    words = [len(["kommunlint", "check"]) + PAGES + 1, len(["kommunlint", "check", "--all", "--fail-on", "error"]) + 1]
+    words = [len(["kommunlint", "check"]) + PAGES + 1, len(["kommunlint", "check", "--all", "--fail-on", "error"]) + 2]
     words.append(len(["kommunlint", "rules", "test"]) + 2)
     assert [int(number) for _, number in starts] == words, "each hook is one process, whatever the number of texts"
     assert {installed for installed, _ in starts} == {"True"}, "the hooks run what pre-commit has installed"
@@ -92,6 +104,7 @@ def _texts(folder: Path) -> None:
     for number in range(PAGES):
         write(folder, f"sidor/{number:02}.md", BAD if number == 3 else GOOD)
     write(folder, "utkast/nytt.md", BAD)
+    write(folder, "utkast/brev.docx", docx("".join(map(p, BAD.removeprefix("# ").split("\n\n")))))
     write(folder, "LICENSE", "No text for residents.\n")
     write(folder, "regler/pack.yml", PACK)
     write(folder, "regler/ord/huset.yml", RULE)

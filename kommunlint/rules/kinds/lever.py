@@ -20,7 +20,7 @@ from kommunlint.rules.organisation import SERVICE, Service, service_signal
 from kommunlint.rules.vocabulary import Lever, Severity
 from kommunlint.rules.votes import ASKS, EXCUSES, HEARD_FROM, SURE, Answer, Vote
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
-from kommunlint.signals.spec import ByLanguage, SignalSpec, Strict
+from kommunlint.signals.spec import ByLanguage, SignalSpec
 
 _NO_EVIDENCE = "title"
 _HEADINGS = frozenset({"title", "heading"})
