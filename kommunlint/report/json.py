@@ -15,7 +15,7 @@ from kommunlint.report.phrases import UiLanguage, problem_message
 from kommunlint.report.view import View
 from kommunlint.rules.hit import Applicability
 from kommunlint.rules.vocabulary import LEVERS, SEVERITIES, Severity
-from kommunlint.source import Position
+from kommunlint.source import Position, Unit
 
 VERSION = 1
 _INDENT = "    "
@@ -43,60 +43,63 @@ def report(outcomes: Iterable[Outcome], view: View) -> Iterator[str]:
 
 
 def _document(result: LintResult) -> dict[str, Any]:
+    unit = result.source.unit
     levers: dict[str, Any] = {lever: {"verdict": "na", "evidence": []} for lever in LEVERS}
     for lever in result.levers:
-        levers[lever.lever] = {"verdict": lever.value, "evidence": [passage_json(one) for one in lever.evidence]}
+        levers[lever.lever] = {"verdict": lever.value, "evidence": [passage_json(one, unit) for one in lever.evidence]}
         if lever.because:
-            levers[lever.lever]["because"] = [passage_json(one) for one in lever.because]
+            levers[lever.lever]["because"] = [passage_json(one, unit) for one in lever.because]
     return {
         "path": result.source.path,
         "format": result.format,
         "language": result.language,
         "genre": result.genre,
-        "genre_reason": genre_reason_json(result.genre_reason),
+        "genre_reason": genre_reason_json(result.genre_reason, unit),
         "metrics": {
             "words": result.metrics.words,
             "sentences": result.metrics.sentences,
             "lix": result.metrics.lix,
         },
         "levers": levers,
-        "findings": [_finding(finding) for finding in result.findings],
+        "findings": [_finding(finding, unit) for finding in result.findings],
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, unit: Unit) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "category": finding.category,
         "lever": finding.lever,
         "severity": finding.severity,
         "message": finding.message,
-        **passage_json(finding.passage),
+        **passage_json(finding.passage, unit),
         "suggestions": [suggestion.text for suggestion in finding.suggestions if suggestion.replaces],
-        "edits": [_edit(edit, one.applicability) for one in finding.suggestions for edit in (one.edit,) if edit],
+        "edits": [_edit(edit, one.applicability, unit) for one in finding.suggestions for edit in (one.edit,) if edit],
         "fingerprint": finding.fingerprint,
     }
 
 
-def genre_reason_json(reason: GenreReason | None) -> dict[str, Any] | None:
+def genre_reason_json(reason: GenreReason | None, unit: Unit) -> dict[str, Any] | None:
     """What tells the genre; None for a text that nothing tells."""
     if reason is None:
         return None
-    return {"sign": reason.sign, "word": reason.word, "evidence": [passage_json(one) for one in reason.evidence]}
+    return {"sign": reason.sign, "word": reason.word, "evidence": [passage_json(one, unit) for one in reason.evidence]}
 
 
-def _edit(edit: Edit, applicability: Applicability) -> dict[str, Any]:
-    places = {"start": _position(edit.start), "end": _position(edit.end)}
+def _edit(edit: Edit, applicability: Applicability, unit: Unit) -> dict[str, Any]:
+    places = {"start": _position(edit.start, unit), "end": _position(edit.end, unit)}
     return {"text": edit.text, "applicability": applicability, **places}
 
 
-def passage_json(passage: Passage) -> dict[str, Any]:
+def passage_json(passage: Passage, unit: Unit) -> dict[str, Any]:
     """Words of the text and where they stand."""
-    return {"text": passage.text, "start": _position(passage.start), "end": _position(passage.end)}
+    return {"text": passage.text, "start": _position(passage.start, unit), "end": _position(passage.end, unit)}
 
 
-def _position(position: Position) -> dict[str, int]:
-    return {"offset": position.offset, "line": position.line, "column": position.column}
+def _position(position: Position, unit: Unit) -> dict[str, int]:
+    """A place; what a word processor wrote has no characters but those of a paragraph to count."""
+    offset = position.offset if unit == "line" else position.column - 1
+    return {"offset": offset, "line": position.line, "column": position.column}
 
 
 def _unchecked(item: NotChecked, language: UiLanguage) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from kommunlint.report.printable import printable
 from kommunlint.report.text import lever_line, seen
 from kommunlint.rules.condition_spec import All_, Any_, SignalCondition
 from kommunlint.rules.vocabulary import Lever
+from kommunlint.source import Unit
 
 _FEW = 3
 """Passages and signals named on the screen of all levers; the tree has them all."""
@@ -55,19 +56,20 @@ def tree(explanation: Explanation, lever: Lever) -> Iterator[str]:
 
 def as_json(explanation: Explanation, lever: Lever | None) -> dict[str, Any]:
     """The same for programs, of one lever or of all."""
+    unit = explanation.source.unit
     return {
         "path": explanation.source.path,
         "language": explanation.language,
         "genre": explanation.genre,
-        "genre_reason": genre_reason_json(explanation.genre_reason),
+        "genre_reason": genre_reason_json(explanation.genre_reason, unit),
         "levers": {
             one.result.lever: {
                 "rule": one.rule.rule,
                 "verdict": one.result.value,
-                "when": _reason_json(one.when),
-                "unless": _reason_json(one.unless) if one.unless else None,
-                "require": _reason_json(one.require),
-                "vote": _vote_json(one.vote) if one.vote else None,
+                "when": _reason_json(one.when, unit),
+                "unless": _reason_json(one.unless, unit) if one.unless else None,
+                "require": _reason_json(one.require, unit),
+                "vote": _vote_json(one.vote, unit) if one.vote else None,
             }
             for one in explanation.levers
             if lever in (None, one.result.lever)
@@ -200,12 +202,12 @@ def _asked(condition: SignalCondition, explanation: Explanation) -> Iterator[str
         yield words("then", n=condition.then.words)
 
 
-def _vote_json(vote: Voted) -> dict[str, Any]:
-    by = [{"title": one.title, "worth": round(one.worth, 2), **passage_json(one.passage)} for one in vote.by]
+def _vote_json(vote: Voted, unit: Unit) -> dict[str, Any]:
+    by = [{"title": one.title, "worth": round(one.worth, 2), **passage_json(one.passage, unit)} for one in vote.by]
     return {"share": round(vote.share, 3), "overruled": vote.overruled, "by": by}
 
 
-def _reason_json(reason: Reason) -> dict[str, Any]:
+def _reason_json(reason: Reason, unit: Unit) -> dict[str, Any]:
     condition = reason.condition
     entry: dict[str, Any] = {
         "condition": condition.model_dump(mode="json", by_alias=True, exclude_defaults=True)
@@ -215,10 +217,10 @@ def _reason_json(reason: Reason) -> dict[str, Any]:
     }
     if isinstance(condition, SignalCondition):
         entry["title"] = reason.title
-        entry["met"] = [passage_json(one) for one in reason.met]
+        entry["met"] = [passage_json(one, unit) for one in reason.met]
         entry["unmet"] = [
-            {**passage_json(one.passage), "requirement": one.requirement, "of": one.of} for one in reason.unmet
+            {**passage_json(one.passage, unit), "requirement": one.requirement, "of": one.of} for one in reason.unmet
         ]
     else:
-        entry["parts"] = [_reason_json(part) for part in reason.parts]
+        entry["parts"] = [_reason_json(part, unit) for part in reason.parts]
     return entry
