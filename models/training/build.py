@@ -19,11 +19,13 @@ import corpus
 import finish
 import lexicons
 import mean
+import other_names
 import silver
 import teaching
 from steps import step
 from train import HERE, Run, fork_folder, load_runs, norms_path
 
+from kommunlint.nlp import marks
 from kommunlint.nlp import norms as inflection
 
 CODE = {path.stem: path for path in HERE.glob("*.py")}
@@ -77,6 +79,14 @@ def write_municipal(source: Path, target: Path) -> None:
     corpus.write(corpus.municipal_groups(sentences, MUNICIPAL_TIMES, random.Random(SEED)), target)
 
 
+def write_other_names(files: list[Path], own: Path, target: Path) -> None:
+    """The sentences of a treebank and of our own that name, with other names."""
+    labels = corpus.THREE_LABELS
+    treebank = [corpus.relabel(s, labels) for path in files for s in corpus.read_conllu(path)]
+    ours = [corpus.relabel(s, labels) for s in corpus.read_conllu(own)]
+    corpus.write(other_names.groups(treebank, ours, MUNICIPAL_TIMES, random.Random(SEED)), target)
+
+
 def prepare(treebanks: Path, work: Path, language: str) -> None:
     """Norm table and corpora of a language."""
     files = train_files(treebanks, language)
@@ -90,6 +100,9 @@ def prepare(treebanks: Path, work: Path, language: str) -> None:
     step(f"{language}-corpora", work, inputs, outputs, lambda: write_corpora(treebanks, work, language))
     source, target = HERE / "municipal" / f"{language}.conllu", work / f"{language}-municipal-train.spacy"
     step(target.stem, work, [CODE["corpus"], source], [target], lambda: write_municipal(source, target))
+    renamed = work / f"{language}-other-names-train.spacy"
+    inputs = [CODE["corpus"], CODE["other_names"], other_names.FOREIGN, *files, source]
+    step(renamed.stem, work, inputs, [renamed], lambda: write_other_names(files, source, renamed))
 
 
 def texts_of(treebanks: Path, language: str) -> list[teaching.Text]:
@@ -203,13 +216,15 @@ def train_forks(run: Run, work: Path, processes: int) -> None:
         list(pool.map(train, forks))
     if run.forks > 1:
         (work / run.name).mkdir(exist_ok=True)
-        mean.mean([fork_folder(run, work, fork) / "model-last" for fork in forks], work / run.name / "model-last")
+        trained = [fork_folder(run, work, fork) / "model-last" for fork in forks]
+        start = work / run.start / "model-last" if run.kept else None
+        mean.mean(trained, work / run.name / "model-last", start, run.kept)
 
 
 def finish_step(run: Run, work: Path, target: Path) -> None:
     """Make the folder that ships from a run's weights."""
     inputs = [work / run.name / "model-last", lexicons.forms_path(work, run.language), HERE / "licences.yml"]
-    inputs += [CODE["finish"], CODE["prune"], CODE["evaluate"], Path(inflection.__file__)]
+    inputs += [CODE["finish"], CODE["prune"], CODE["evaluate"], Path(inflection.__file__), Path(marks.__file__)]
     step(f"finish-{run.name}", work, inputs, [target], lambda: finish.pipeline(run, work, target))
 
 

@@ -255,14 +255,19 @@ def fixed_groups(sentences: list[Sentence]) -> list[list[Sentence]]:
     return [sentences[start : start + SENTENCES] for start in range(0, len(sentences), SENTENCES)]
 
 
-def varied_groups(sentences: list[Sentence], rng: random.Random) -> list[list[Sentence]]:
-    """Documents of one to ten sentences, and the variants, each alone."""
+def random_groups(sentences: list[Sentence], rng: random.Random) -> list[list[Sentence]]:
+    """Documents of one to ten sentences."""
     groups, start = [], 0
     while start < len(sentences):
         size = rng.randint(1, MOST_SENTENCES)
         groups.append(sentences[start : start + size])
         start += size
-    return groups + [[variant] for variant in variants(sentences, rng)]
+    return groups
+
+
+def varied_groups(sentences: list[Sentence], rng: random.Random) -> list[list[Sentence]]:
+    """Documents of one to ten sentences, and the variants, each alone."""
+    return random_groups(sentences, rng) + [[variant] for variant in variants(sentences, rng)]
 
 
 def municipal_groups(sentences: list[Sentence], times: int, rng: random.Random) -> list[list[Sentence]]:

@@ -15,6 +15,7 @@ import yaml
 from spacy.language import Language
 from train import HERE, Run
 
+from kommunlint.nlp import marks
 from kommunlint.nlp import norms as inflection
 
 TRAINED_TABLE = "lexeme_norm"
@@ -32,6 +33,7 @@ def pipeline(run: Run, work: Path, target: Path) -> None:
     """Write the trained pipeline of a run to ``target``, replacing what lies there."""
     listed: dict[str, Any] = yaml.safe_load((HERE / "licences.yml").read_text(encoding="utf-8"))
     own = listed["pipelines"][run.language]
+    made_of = [*own["sources"], *own.get("more", [])]
     nlp = spacy.load(work / run.name / "model-last")
     nlp.meta |= {
         "name": "kommun",
@@ -40,17 +42,18 @@ def pipeline(run: Run, work: Path, target: Path) -> None:
         "description": own["description"],
         "author": listed["author"],
         "license": listed["licence"],
-        "sources": own["sources"],
+        "sources": made_of,
         "performance": {},
     }
     if target.exists():
         shutil.rmtree(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     set_norms(nlp, lexicons.forms_path(work, run.language))
+    nlp.add_pipe(marks.COMPONENT, first=True)
     nlp.to_disk(target)
     prune.write_strings(prune.needed_strings(nlp), target)
     clean_config(target / "config.cfg")
-    sources = "\n".join(f"- {s['name']}; {s['author']}; {s['license']}" for s in own["sources"])
+    sources = "\n".join(f"- {s['name']}; {s['author']}; {s['license']}" for s in made_of)
     text = LICENCE.format(name=run.ships, language=own["language"], sources=sources)
     (target / "LICENSE").write_text(text, encoding="utf-8")
     found = evaluate.scores(target, work)

@@ -1,6 +1,8 @@
 """The mean of several trainings that began at the same weights and saw the texts in another order.
 
-It scores better than each of them, at no cost to the one that runs it ("model soups", Wortsman et al. 2022).
+It scores better than each of them, at no cost to the one that runs it ("model soups", Wortsman et al. 2022). The
+weights that they began at may have a share in it, and with it what those knew beside what was learnt since ("Robust
+fine-tuning of zero-shot models", the same).
 """
 
 from __future__ import annotations
@@ -13,27 +15,27 @@ from spacy.language import Language
 from thinc.api import Model
 
 
-def mean(folders: Sequence[Path], target: Path) -> None:
-    """Write the pipeline whose every weight is the mean of those in ``folders``, which must be of one build."""
-    first, *others = (spacy.load(folder) for folder in folders)
-    for name, model in models(first):
-        for other in others:
-            add(model, dict(models(other))[name])
-        for node in model.walk():
-            for key in node.param_names:
-                if node.has_param(key):
-                    node.set_param(key, node.get_param(key) / len(folders))
-    first.to_disk(target)
+def mean(folders: Sequence[Path], target: Path, start: Path | None = None, kept: float = 0.0) -> None:
+    """Write the mean of the pipelines in ``folders``, ``start`` having the share ``kept``; all of one build."""
+    shares = [(1 - kept) / len(folders)] * len(folders)
+    pipelines = [spacy.load(folder) for folder in folders]
+    if start:
+        shares.append(kept)
+        pipelines.append(spacy.load(start))
+    for parts in zip(*map(models, pipelines), strict=True):
+        weigh(parts, shares)
+    pipelines[0].to_disk(target)
 
 
-def models(nlp: Language) -> list[tuple[str, Model]]:
-    """The models of a pipeline by the names of their parts."""
-    return [(name, part.model) for name, part in nlp.components if isinstance(getattr(part, "model", None), Model)]
+def models(nlp: Language) -> list[Model]:
+    """The models of a pipeline, in the order of its parts."""
+    return [part.model for _, part in nlp.components if isinstance(getattr(part, "model", None), Model)]
 
 
-def add(total: Model, other: Model) -> None:
-    """Add the weights of a model to those of another of the same build."""
-    for node, twin in zip(total.walk(), other.walk(), strict=True):
-        for key in node.param_names:
-            if node.has_param(key):
-                node.set_param(key, node.get_param(key) + twin.get_param(key))
+def weigh(models: Sequence[Model], shares: Sequence[float]) -> None:
+    """Set the weights of the first of some models of one build to the weighted mean of all."""
+    for nodes in zip(*(model.walk() for model in models), strict=True):
+        for key in nodes[0].param_names:
+            if nodes[0].has_param(key):
+                total = sum(share * node.get_param(key) for share, node in zip(shares, nodes, strict=True))
+                nodes[0].set_param(key, total)

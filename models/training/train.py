@@ -41,6 +41,7 @@ class Run:
     horizon: int = 0  # step at which the rate reaches zero; 0: a little after the last
     start: str = ""
     forks: int = 1  # how many times it is trained, each with a seed of its own; the mean of them goes on
+    kept: float = 0.0  # share of the weights that a run with forks starts from in that mean
     parses: Mapping[str, str] = field(default_factory=dict)  # texts that it parses when trained, and what they become
     ships: str = ""
     overrides: Mapping[str, Any] = field(default_factory=dict)
