@@ -82,7 +82,7 @@ def check(linter: Linter, language: Language, text: str) -> LintResult:
     ("language", "text", "offer"),
     [
         ("sv", "Ni får ett utsänt underlag i maj.", "offered"),
-        ("nb", "Du kan lese utlagt plan her.", "offered"),
+        ("nb", "Vi fikk en hitsendt søknad.", "offered"),
         ("nn", "Du kan ikkje ete medbrakt mat.", "offered"),
         ("nn", "Søknaden er innlevert.", "safe"),
     ],
