@@ -115,8 +115,9 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
                 continue
             found = hit(evidence, Inflected(entry, surface, profile), entry.term, first, end)
             if found is not None:
-                covered = (evidence.block, evidence.end)
                 yield found
+            if found is not None or is_let_be(evidence, first, end):
+                covered = (evidence.block, evidence.end)  # what explains the phrase explains the words within it
         taken = [evidence for evidence in index.of(rule.rule) if in_company(evidence)] if classes else []
         for name, entry in classes.items():
             for whole in index.of(name):
