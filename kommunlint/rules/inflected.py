@@ -28,7 +28,7 @@ class Inflected:
     def replacements(self, tokens: Tokens, first: int, end: int) -> Words:
         """The inflected replacements for the tokens, best first; empty where the lexicon has none."""
         words = self._inflected(tokens, first)
-        if self.surface.endswith(".") and _closes_sentence(tokens, end):
+        if self.surface.endswith(".") and _closes_sentence(tokens, first, end):
             return tuple(word if word.endswith(".") else f"{word}." for word in words)
         return words
 
@@ -64,9 +64,15 @@ def _is_predicate(tokens: Tokens, index: int) -> bool:
     return any(tokens.dep[place] == "cop" and tokens.head[place] == index for place in before)
 
 
-def _closes_sentence(tokens: Tokens, end: int) -> bool:
-    """Whether the full stop of an abbreviation that ends before `end` is that of its sentence as well."""
+def _closes_sentence(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether the full stop of an abbreviation from `first` up to `end` is that of its sentence as well.
+
+    None is that opens its sentence; and a name, or letters such as *CO2* or *EU-midlar*, need not open the next one.
+    """
     if end == len(tokens):
         return True
-    goes_on = tokens.sentence[end] == tokens.sentence[end - 1] and tokens.pos[end] == "PROPN"
+    if tokens.sentences[tokens.sentence[first]][0] == first:
+        return False
+    is_name = tokens.pos[end] == "PROPN" or tokens.text[end][1:2].isupper()
+    goes_on = tokens.sentence[end] == tokens.sentence[end - 1] and is_name
     return tokens.text[end][:1].isupper() and not goes_on

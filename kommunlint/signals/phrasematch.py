@@ -13,7 +13,7 @@ from typing import Any, Generic
 from kommunlint.cache.derived import FRESH, Derived
 from kommunlint.nlp.memo import Memo
 from kommunlint.nlp.tokens import Tokens
-from kommunlint.signals.phrases import GAP, STEM, Key, Match, Phrase, Slot, is_name, opens_sentence
+from kommunlint.signals.phrases import GAP, STEM, Key, Match, Phrase, Slot, is_name, opens_sentence, other_infinitive
 
 REMEMBERED = 1 << 15
 """Words whose patterns a matcher remembers: texts say the same again and again, and memory must not grow with them."""
@@ -46,7 +46,11 @@ class PhraseMatcher(Generic[Key]):
         present = tokens.vocabulary
         for index, word in enumerate(zip(tokens.lower, tokens.lemma, strict=True)):
             anchored = self._anchored.get(word)
-            for phrase in self._look_up(*word) if anchored is None else anchored:
+            phrases = self._look_up(*word) if anchored is None else anchored
+            other = other_infinitive(*word, tokens.morph[index])
+            if other is not None:
+                phrases += self._look_up(other, other)
+            for phrase in phrases:
                 for words in phrase.needs:
                     if words.isdisjoint(present):
                         break

@@ -30,6 +30,9 @@ from tests.conftest import document
         ("nb", "Kommunen gjør ikke bruk av retten sin.", "nominalisation", "bruker ikke"),
         ("nn", "Kommunen har gjort ei vurdering av saka.", "nominalisation", "vurdert"),
         ("nn", "Hallen vert innarbeida i planen.", "archaic", "teke med"),
+        ("nn", "Vi forskar på m.a. CO2-frie kraftverk.", "abbreviation", "mellom anna"),
+        ("nn", "F.v. Diakon Eilev Moe og koret.", "abbreviation", "Frå venstre"),
+        ("nn", "Me må gjera ei vurdering av saka.", "nominalisation", "vurdera"),
     ],
 )
 def test_the_first_offer(linter: Linter, language: Language, text: str, rule: str, offer: str | None) -> None:
@@ -44,6 +47,8 @@ def test_the_first_offer(linter: Linter, language: Language, text: str, rule: st
         ("sv", "Taxan innebär en höjning med 9 procent."),
         ("nb", "Det ble foretatt en vurdering av saken."),
         ("nn", "Vurdering vert gjort av kommunedirektøren."),
+        ("nn", "Utvalet må gjere ei vurdering og ei prioritering av saka."),
+        ("nb", "De har større behov for hjelp nå."),
     ],
 )
 def test_no_verb_is_offered_that_would_stand_without_its_subject(linter: Linter, language: Language, text: str) -> None:
@@ -71,3 +76,20 @@ def check(linter: Linter, language: Language, text: str) -> LintResult:
     (result,) = linter.check([document(f"# Nytt\n\n{text}")], language)
     assert isinstance(result, LintResult)
     return result
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "offer"),
+    [
+        ("sv", "Ni får ett utsänt underlag i maj.", "offered"),
+        ("nb", "Vi fikk en hitsendt søknad.", "offered"),
+        ("nn", "Du kan ikkje ete medbrakt mat.", "offered"),
+        ("nn", "Søknaden er innlevert.", "safe"),
+    ],
+)
+def test_two_words_do_not_take_the_place_of_one_before_its_noun(
+    linter: Linter, language: Language, text: str, offer: str
+) -> None:
+    findings = check(linter, language, text).findings
+    (finding,) = (one for one in findings if one.rule == "plain-language/archaic")
+    assert finding.suggestions[0].applicability == offer

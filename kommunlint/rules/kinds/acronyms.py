@@ -29,6 +29,8 @@ _NAME_AFTER = re.compile(r" [A-ZÅÄÖÆØ][^\W\d_]*[a-zåäöæø]")
 _LONG_NAME_AFTER = re.compile(r"(?: [A-ZÅÄÖÆØ][^\W\d_]*[a-zåäöæø]){2}")
 # The last part of a firm's name, in a row of firms: …, Nordby VVS, …
 _FIRM_BEFORE = re.compile(r", (?:[A-ZÅÄÖÆØ][\w&-]* )+$")
+# Said after a compound of it, in parentheses: IPLOS-registrering (…).
+_COMPOUND_GLOSS = re.compile(r"-\w{1,40}\s*\(([^)]{1,200})\)")
 _GLOSSES = re.compile(r"[(,]\s*$")
 _REACH = 8
 """How many words from an acronym its spelling-out may stand."""
@@ -113,6 +115,8 @@ def _told_in(block: Block, told_by: re.Pattern[str]) -> Iterator[str]:
 def _is_told(text: str, match: re.Match[str], told_by: re.Pattern[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     if _TOLD_AFTER.match(after) or told_by.match(after):
+        return True
+    if (gloss := _COMPOUND_GLOSS.match(after)) and _spells(match.group(), gloss[1].split()):
         return True
     if _GLOSSES.search(before) and _spells(match.group(), before.split()[-_REACH:]):
         return True

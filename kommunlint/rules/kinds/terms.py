@@ -9,6 +9,7 @@ from kommunlint.cache.digests import digest
 from kommunlint.language.codes import Language
 from kommunlint.language.profile import PROFILES
 from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.nlp.tokens import Tokens
 from kommunlint.rules.capitals import Capitals, capitals_of, with_capitals
 from kommunlint.rules.company import Company
 from kommunlint.rules.condition_spec import Condition, Relation
@@ -95,7 +96,8 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             shown = text.document.blocks[evidence.block].text[evidence.start : evidence.end]
             severity: Severity | None = "suggestion" if is_hint or entry.confidence == "low" else None
             capitals = capitals_of(form.surface, tokens, first, shown)
-            return _hit(form, evidence, shown, severity, form.replacements(tokens, first, end), capitals)
+            inflected = form.replacements(tokens, first, end)
+            return _hit(form, evidence, shown, severity, inflected, capitals, _is_attribute(tokens, first, end))
 
         if rule.once:
             for evidence in index.of(rule.rule):
@@ -113,8 +115,9 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
                 continue
             found = hit(evidence, Inflected(entry, surface, profile), entry.term, first, end)
             if found is not None:
-                covered = (evidence.block, evidence.end)
                 yield found
+            if found is not None or is_let_be(evidence, first, end):
+                covered = (evidence.block, evidence.end)  # what explains the phrase explains the words within it
         taken = [evidence for evidence in index.of(rule.rule) if in_company(evidence)] if classes else []
         for name, entry in classes.items():
             for whole in index.of(name):
@@ -160,14 +163,25 @@ def _tokens(text: AnnotatedText, evidence: Evidence) -> tuple[int, int]:
     return text.token_at(evidence.block, evidence.start), text.token_at(evidence.block, evidence.end - 1) + 1
 
 
+def _is_attribute(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a single word stands before the noun that it describes, where no two words can: *medbrakt mat*."""
+    return end - first == 1 and tokens.dep[first] == "amod" and tokens.head[first] >= end
+
+
 def _hit(
-    forms: Inflected, evidence: Evidence, shown: str, severity: Severity | None, inflected: Words, capitals: Capitals
+    forms: Inflected,
+    evidence: Evidence,
+    shown: str,
+    severity: Severity | None,
+    inflected: Words,
+    capitals: Capitals,
+    is_attribute: bool,
 ) -> Hit:
     entry = forms.entry
     values: Mapping[str, str] = {"text": shown}
     if inflected or entry.replace:
         offers = tuple(dict.fromkeys(with_capitals(word, capitals) for word in inflected or entry.replace))
-        is_safe = bool(inflected) and not entry.gender_shift
+        is_safe = bool(inflected) and not entry.gender_shift and not (is_attribute and " " in offers[0])
         suggestions = tuple(
             Replacement(offer, "safe" if is_safe and place == 0 else "offered") for place, offer in enumerate(offers)
         )

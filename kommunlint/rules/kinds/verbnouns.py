@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -27,6 +28,8 @@ _BETWEEN = frozenset({"DET", "ADJ", "ADV", "PRON", "AUX", "NUM", "PART", "PROPN"
 _REACH = 5
 _DEMONSTRATIVE = frozenset({"Dem"})
 _OWNER = frozenset({"Yes"})
+_COMPARED = frozenset({"Cmp", "Sup"})
+_INFINITIVE_IN_E = re.compile(r"(?<=\w\w)e\b")
 
 
 class VerbNounsRule(RuleHeader):
@@ -71,6 +74,9 @@ def compile_verb_nouns(rule: VerbNounsRule, tools: Toolbox) -> Compiled:
                 if _points_back(tokens, found):
                     continue  # what was spoken of before is no verb: *utføre dette arbeidet*
                 first, last = _marked(tokens, found)
+                is_compared = _is_compared(tokens, found)
+                if is_compared and tokens.lower[last] != found.noun.prep:
+                    continue  # no verb says it shorter: *dei som har størst behov*
                 evidence = Evidence(block.id, tokens.start[first], tokens.end[last], tokens.sentence[first], rule.rule)
                 if permits(rule, text, evidence):
                     takes_over = not is_passive and found.verb < found.object
@@ -78,7 +84,10 @@ def compile_verb_nouns(rule: VerbNounsRule, tools: Toolbox) -> Compiled:
                     subject = _subject_within(tokens, found)
                     takes_over &= subject is None or tokens.pos[subject] == "PRON"
                     takes_over &= not _is_owned(tokens, found)
+                    takes_over &= not is_compared and not _is_coordinated(tokens, found)
                     form = _form(found.noun.verb, tokens, found.verb) if takes_over else None
+                    if form and _has_infinitive_in_a(tokens.lower[found.verb], verbs[tokens.lower[found.verb]]):
+                        form = _INFINITIVE_IN_E.sub("a", form)
                     if form and subject is not None:
                         form = f"{form} {tokens.text[subject]}"  # in *har du behov for* the one who acts stays
                     if form and not profile.negative_words.isdisjoint(tokens.lower[first:last]):
@@ -140,6 +149,25 @@ def _is_owned(tokens: Tokens, found: _Found) -> bool:
     after = found.object + 1
     in_sentence = after < len(tokens) and tokens.sentence[after] == tokens.sentence[found.object]
     return in_sentence and tokens.head[after] == found.object and tokens.has_feature(after, "Poss", _OWNER)
+
+
+def _is_compared(tokens: Tokens, found: _Found) -> bool:
+    """Whether the noun is more or most of something, which the verb alone would lose: *ha størst behov*."""
+    between = range(found.verb + 1, found.object)
+    return any(tokens.has_feature(index, "Degree", _COMPARED) for index in between)
+
+
+def _is_coordinated(tokens: Tokens, found: _Found) -> bool:
+    """Whether another noun is tied to the noun, and would be left alone: *gjere vurdering og handsaming*."""
+    return any(
+        tokens.dep[child] == "conj" and tokens.pos[child] in _NOUNS and child > found.object
+        for child in tokens.children(found.object)
+    )
+
+
+def _has_infinitive_in_a(form: str, verb: str) -> bool:
+    """Whether the form is an infinitive in -a where the lexicon has one in -e, as nynorsk allows: *gjera*, *gjere*."""
+    return verb.endswith("e") and form == f"{verb[:-1]}a"
 
 
 def _subject_within(tokens: Tokens, found: _Found) -> int | None:
