@@ -30,6 +30,10 @@ from tests.conftest import document
         ("nb", "Kommunen gjør ikke bruk av retten sin.", "nominalisation", "bruker ikke"),
         ("nn", "Kommunen har gjort ei vurdering av saka.", "nominalisation", "vurdert"),
         ("nn", "Hallen vert innarbeida i planen.", "archaic", "teke med"),
+        ("sv", "Avgift betalas oavsett om platsen nyttjas eller inte.", "archaic", "används"),
+        ("sv", "Kunder med kort kompenseras", "archaic", "ersätts"),
+        ("sv", "Lokalen får hyras ut och nyttjas av andra.", "archaic", "användas"),
+        ("sv", "Lokalen kan inte längre nyttjas.", "archaic", "användas"),
     ],
 )
 def test_the_first_offer(linter: Linter, language: Language, text: str, rule: str, offer: str | None) -> None:
