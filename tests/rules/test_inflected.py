@@ -62,6 +62,11 @@ def test_a_noun_that_brings_something_about_hides_no_verb(linter: Linter, text: 
     assert not found(linter, "sv", text, "nominalisation")
 
 
+def test_a_participle_before_its_noun_hides_no_verb(linter: Linter) -> None:
+    assert not found(linter, "sv", "Bassängen måste härda efter utfört arbete.", "nominalisation")
+    assert found(linter, "sv", "Vi har utfört en kontroll av bassängen.", "nominalisation")
+
+
 def found(linter: Linter, language: Language, text: str, rule: str) -> bool:
     return f"plain-language/{rule}" in {finding.rule for finding in check(linter, language, text).findings}
 

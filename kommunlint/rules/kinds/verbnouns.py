@@ -122,7 +122,7 @@ def _verb_of(tokens: Tokens, noun: int, entry: VerbNoun, verbs: Mapping[str, str
     first = tokens.sentences[tokens.sentence[noun]][0]
     for index in range(noun - 1, max(noun - _REACH, first) - 1, -1):
         if verbs.get(tokens.lower[index]) in entry.with_:
-            return index
+            return None if tokens.dep[index] == "amod" else index  # *efter utfört arbete* tells of no act
         if tokens.pos[index] not in _BETWEEN:
             return None
     return None
