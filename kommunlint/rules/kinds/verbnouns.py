@@ -26,6 +26,8 @@ _BETWEEN = frozenset({"DET", "ADJ", "ADV", "PRON", "AUX", "NUM", "PART", "PROPN"
 """What may stand between the empty verb and its noun: no other noun, verb, preposition or comma."""
 _REACH = 5
 _DEMONSTRATIVE = frozenset({"Dem"})
+_DEFINITE = frozenset({"Def"})
+_PAST = frozenset({"Past"})
 _OWNER = frozenset({"Yes"})
 
 
@@ -129,10 +131,16 @@ def _verb_of(tokens: Tokens, noun: int, entry: VerbNoun, verbs: Mapping[str, str
 
 
 def _points_back(tokens: Tokens, found: _Found) -> bool:
-    """Whether a demonstrative stands right before the noun, which is then a certain one."""
+    """Whether the noun is a certain one: after a demonstrative, or as what was done at a time.
+
+    *Undersökningen genomfördes i höstas* tells of a survey that the text has spoken of.
+    """
     before = found.object - 1
     is_between = before > found.verb and tokens.pos[before] == "DET"
-    return is_between and tokens.has_feature(before, "PronType", _DEMONSTRATIVE)
+    if is_between and tokens.has_feature(before, "PronType", _DEMONSTRATIVE):
+        return True
+    was_done = found.object < found.verb and tokens.has_feature(found.verb, "Tense", _PAST)
+    return was_done and tokens.has_feature(found.object, "Definite", _DEFINITE)
 
 
 def _is_owned(tokens: Tokens, found: _Found) -> bool:
