@@ -73,9 +73,13 @@ def _has_subject(tokens: Tokens, index: int) -> bool:
 
 
 def _is_participle(tokens: Tokens, index: int) -> bool:
-    """Whether the word is one; a rare one after the auxiliary of a passive is often taken for a noun."""
+    """Whether the word is one; a rare one after the auxiliary of a passive is often taken for a noun.
+
+    With a subject and neither auxiliary nor copula it is a finite verb, "kommunen förvärvade marken".
+    """
     if tokens.has_feature(index, "VerbForm", _PARTICIPLE):
-        return True
+        helpers = any(tokens.dep[child].startswith(("aux", "cop")) for child in tokens.children(index))
+        return helpers or not _has_subject(tokens, index)
     return index > 0 and tokens.dep[index - 1] == "aux:pass" and tokens.head[index - 1] == index
 
 

@@ -34,6 +34,9 @@ from tests.conftest import document
         ("sv", "Kunder med kort kompenseras", "archaic", "ersätts"),
         ("sv", "Lokalen får hyras ut och nyttjas av andra.", "archaic", "användas"),
         ("sv", "Lokalen kan inte längre nyttjas.", "archaic", "användas"),
+        ("sv", "Den förvärvade marken ligger vid sjön.", "archaic", "köpta"),
+        ("sv", "Kommunen förvärvade marken i fjol.", "archaic", "köpte"),
+        ("sv", "Den förordnade gode mannen har slutat.", "archaic", "utsedda"),
     ],
 )
 def test_the_first_offer(linter: Linter, language: Language, text: str, rule: str, offer: str | None) -> None:
