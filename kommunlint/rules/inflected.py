@@ -9,6 +9,7 @@ from kommunlint.signals.spec import Words
 
 _INFINITIVE = frozenset({"Inf"})
 _PARTICIPLE = frozenset({"Part"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 _COPULA_REACH = 5
 """Words between a copula and its predicate: a subject of one or two words and adverbs, "är datumet ännu inte"."""
 
@@ -41,20 +42,44 @@ class Inflected:
         return (*form, *self.entry.replace) if self._is_base else form
 
     def _is_infinitive(self, tokens: Tokens, index: int) -> bool:
-        """Whether the verb is one, whatever the pipeline takes it for that often mixes it up with the imperative."""
-        if tokens.has_feature(index, "VerbForm", _INFINITIVE) or self._is_marked(tokens, index):
+        """Whether the verb is one: the pipeline often mixes it up with the imperative, or a passive with the present.
+
+        With a subject and no auxiliary a verb is finite: "om lokalen nyttjas". One coordinated with an infinitive is
+        one, unless it has a subject of its own: "får hyras ut och nyttjas".
+        """
+        if self._is_marked(tokens, index):
             return True
+        if tokens.has_feature(index, "VerbForm", _INFINITIVE):
+            return self._is_governed(tokens, index) or not _has_subject(tokens, index)
         head = tokens.head[index]
-        return tokens.dep[index] == "conj" and head < index and self._is_marked(tokens, head)
+        if tokens.dep[index] != "conj" or head > index:
+            return False
+        if self._is_marked(tokens, head):
+            return True
+        return self._is_governed(tokens, head) and not _has_subject(tokens, index)
+
+    def _is_governed(self, tokens: Tokens, index: int) -> bool:
+        """Whether an infinitive's auxiliary or marker hangs on the verb: "kan nyttjas", "att inte nyttjas"."""
+        return tokens.has_feature(index, "VerbForm", _INFINITIVE) and any(
+            tokens.dep[child] == "aux" or tokens.lower[child] == self._marker for child in tokens.children(index)
+        )
 
     def _is_marked(self, tokens: Tokens, index: int) -> bool:
         return index > 0 and tokens.lower[index - 1] == self._marker
 
 
+def _has_subject(tokens: Tokens, index: int) -> bool:
+    return any(tokens.dep[child] in _SUBJECTS for child in tokens.children(index))
+
+
 def _is_participle(tokens: Tokens, index: int) -> bool:
-    """Whether the word is one; a rare one after the auxiliary of a passive is often taken for a noun."""
+    """Whether the word is one; a rare one after the auxiliary of a passive is often taken for a noun.
+
+    With a subject and neither auxiliary nor copula it is a finite verb, "kommunen förvärvade marken".
+    """
     if tokens.has_feature(index, "VerbForm", _PARTICIPLE):
-        return True
+        helpers = any(tokens.dep[child].startswith(("aux", "cop")) for child in tokens.children(index))
+        return helpers or not _has_subject(tokens, index)
     return index > 0 and tokens.dep[index - 1] == "aux:pass" and tokens.head[index - 1] == index
 
 

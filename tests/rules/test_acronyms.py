@@ -57,6 +57,8 @@ def found(text: str) -> list[str]:
         ("Ärendet har nummer SBN 2025-0318 eller BUN-2026-12 .", []),
         ("Ärendet KS 2026/114 gäller SBN 12 .", ["SBN"]),
         ("VIKTIGT MEDDELANDE OM PBL", []),
+        ("Nätet har varit utan tryck , så DU SKA KOKA VATTNET före maten .", []),
+        ("Vi följer PBL , LOU och BBR .", ["PBL", "LOU", "BBR"]),
         ("Mejla PBL@kommun.se eller gå till kommun.se/PBL .", []),
         ("Kör E4 norrut .", []),
         ("Mindre CO2-utsläpp och mer YouTube .", []),

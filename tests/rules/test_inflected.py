@@ -33,6 +33,13 @@ from tests.conftest import document
         ("nn", "Vi forskar på m.a. CO2-frie kraftverk.", "abbreviation", "mellom anna"),
         ("nn", "F.v. Diakon Eilev Moe og koret.", "abbreviation", "Frå venstre"),
         ("nn", "Me må gjera ei vurdering av saka.", "nominalisation", "vurdera"),
+        ("sv", "Avgift betalas oavsett om platsen nyttjas eller inte.", "archaic", "används"),
+        ("sv", "Kunder med kort kompenseras", "archaic", "ersätts"),
+        ("sv", "Lokalen får hyras ut och nyttjas av andra.", "archaic", "användas"),
+        ("sv", "Lokalen kan inte längre nyttjas.", "archaic", "användas"),
+        ("sv", "Den förvärvade marken ligger vid sjön.", "archaic", "köpta"),
+        ("sv", "Kommunen förvärvade marken i fjol.", "archaic", "köpte"),
+        ("sv", "Den förordnade gode mannen har slutat.", "archaic", "utsedda"),
     ],
 )
 def test_the_first_offer(linter: Linter, language: Language, text: str, rule: str, offer: str | None) -> None:
@@ -61,6 +68,11 @@ def test_no_verb_is_offered_that_would_stand_without_its_subject(linter: Linter,
 )
 def test_a_noun_that_brings_something_about_hides_no_verb(linter: Linter, text: str) -> None:
     assert not found(linter, "sv", text, "nominalisation")
+
+
+def test_a_participle_before_its_noun_hides_no_verb(linter: Linter) -> None:
+    assert not found(linter, "sv", "Bassängen måste härda efter utfört arbete.", "nominalisation")
+    assert found(linter, "sv", "Vi har utfört en kontroll av bassängen.", "nominalisation")
 
 
 def found(linter: Linter, language: Language, text: str, rule: str) -> bool:

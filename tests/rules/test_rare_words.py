@@ -43,3 +43,13 @@ def test_a_participle_is_no_rarer_for_its_beginning(linter: Linter, text: str, r
     assert isinstance(result, LintResult)
     found = [finding.passage.text for finding in result.findings if finding.rule == "plain-language/rare-word"]
     assert found == rare
+
+
+@pytest.mark.parametrize(
+    ("text", "is_rare"),
+    [("Vi renoverar Klitterbadet i vår. Klitterbadet öppnar i juni.", False), ("Klitterbadet öppnar i juni.", True)],
+)
+def test_a_name_is_one_where_it_opens_a_sentence_too(linter: Linter, text: str, is_rare: bool) -> None:
+    (result,) = linter.check([document(f"# Badet stängs\n\n{text}")], "sv")
+    assert isinstance(result, LintResult)
+    assert any(finding.rule == "plain-language/rare-word" for finding in result.findings) is is_rare

@@ -31,6 +31,8 @@ _LONG_NAME_AFTER = re.compile(r"(?: [A-ZÅÄÖÆØ][^\W\d_]*[a-zåäöæø]){2}"
 _FIRM_BEFORE = re.compile(r", (?:[A-ZÅÄÖÆØ][\w&-]* )+$")
 # Said after a compound of it, in parentheses: IPLOS-registrering (…).
 _COMPOUND_GLOSS = re.compile(r"-\w{1,40}\s*\(([^)]{1,200})\)")
+# Words in capitals for the stress, three or more in a row: DU SKA KOKA VATTNET.
+_SHOUTED_ROW = re.compile(r"(?<!\w)[A-ZÅÄÖÆØ]{2,20}(?: [A-ZÅÄÖÆØ]{2,20}){2,40}(?!\w)")
 _GLOSSES = re.compile(r"[(,]\s*$")
 _REACH = 8
 """How many words from an acronym its spelling-out may stand."""
@@ -65,9 +67,12 @@ def compile_acronyms(rule: AcronymsRule, tools: Toolbox) -> Compiled:
             matches = list(_ACRONYM.finditer(block.text)) if len(tokens) else []
             if not matches or _is_shouted(block.text):
                 continue
+            shouted = [row.span() for row in _SHOUTED_ROW.finditer(block.text)]
             for match in matches:
                 letters = match.group()
                 if letters in known or letters in told or _ROMAN.fullmatch(letters):
+                    continue
+                if any(start <= match.start() < end for start, end in shouted):
                     continue
                 if _CASE_NUMBER.match(block.text, match.end()):
                     continue

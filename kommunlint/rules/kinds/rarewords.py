@@ -74,13 +74,14 @@ def compile_rare_words(rule: RareWordsRule, tools: Toolbox) -> Compiled:
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit]:
         said: set[str] = set()
+        names = _names(text)
         for block, tokens in text.blocks():
             for place in range(len(tokens)):
                 word = tokens.lower[place]
                 if not rule.letters <= len(word) <= _LONGEST or not word.isalpha():
                     continue
                 lemma = tokens.lemma[place]
-                if lemma in said or is_name(tokens, place) or _is_title(tokens, place):
+                if lemma in said or tokens.text[place] in names or is_name(tokens, place) or _is_title(tokens, place):
                     continue
                 if not has_head(word, lemma) and (
                     tokens.pos[place] not in _JUDGED
@@ -100,6 +101,13 @@ def compile_rare_words(rule: RareWordsRule, tools: Toolbox) -> Compiled:
                 yield Hit(evidence, {"text": block.text[start:end]})
 
     return Compiled(check, {}, {})
+
+
+def _names(text: AnnotatedText) -> frozenset[str]:
+    """The words that some place in the text writes as names; where one opens a sentence, it is no other word."""
+    return frozenset(
+        tokens.text[place] for _, tokens in text.blocks() for place in range(len(tokens)) if is_name(tokens, place)
+    )
 
 
 def _is_title(tokens: Tokens, place: int) -> bool:

@@ -27,6 +27,8 @@ _BETWEEN = frozenset({"DET", "ADJ", "ADV", "PRON", "AUX", "NUM", "PART", "PROPN"
 """What may stand between the empty verb and its noun: no other noun, verb, preposition or comma."""
 _REACH = 5
 _DEMONSTRATIVE = frozenset({"Dem"})
+_DEFINITE = frozenset({"Def"})
+_PAST = frozenset({"Past"})
 _OWNER = frozenset({"Yes"})
 _COMPARED = frozenset({"Cmp", "Sup"})
 _INFINITIVE_IN_E = re.compile(r"(?<=\w\w)e\b")
@@ -131,17 +133,23 @@ def _verb_of(tokens: Tokens, noun: int, entry: VerbNoun, verbs: Mapping[str, str
     first = tokens.sentences[tokens.sentence[noun]][0]
     for index in range(noun - 1, max(noun - _REACH, first) - 1, -1):
         if verbs.get(tokens.lower[index]) in entry.with_:
-            return index
+            return None if tokens.dep[index] == "amod" else index  # *efter utfört arbete* tells of no act
         if tokens.pos[index] not in _BETWEEN:
             return None
     return None
 
 
 def _points_back(tokens: Tokens, found: _Found) -> bool:
-    """Whether a demonstrative stands right before the noun, which is then a certain one."""
+    """Whether the noun is a certain one: after a demonstrative, or as what was done at a time.
+
+    *Undersökningen genomfördes i höstas* tells of a survey that the text has spoken of.
+    """
     before = found.object - 1
     is_between = before > found.verb and tokens.pos[before] == "DET"
-    return is_between and tokens.has_feature(before, "PronType", _DEMONSTRATIVE)
+    if is_between and tokens.has_feature(before, "PronType", _DEMONSTRATIVE):
+        return True
+    was_done = found.object < found.verb and tokens.has_feature(found.verb, "Tense", _PAST)
+    return was_done and tokens.has_feature(found.object, "Definite", _DEFINITE)
 
 
 def _is_owned(tokens: Tokens, found: _Found) -> bool:
