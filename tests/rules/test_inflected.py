@@ -30,6 +30,8 @@ from tests.conftest import document
         ("nb", "Kommunen gjør ikke bruk av retten sin.", "nominalisation", "bruker ikke"),
         ("nn", "Kommunen har gjort ei vurdering av saka.", "nominalisation", "vurdert"),
         ("nn", "Hallen vert innarbeida i planen.", "archaic", "teke med"),
+        ("nb", "Vis hva dere kan være i stand til å betale.", "filler", "kan"),
+        ("nb", "Si fra per telefon eller pr. post til oss.", "abbreviation", "per post"),
     ],
 )
 def test_the_first_offer(linter: Linter, language: Language, text: str, rule: str, offer: str | None) -> None:

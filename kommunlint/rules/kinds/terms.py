@@ -9,6 +9,7 @@ from kommunlint.cache.digests import digest
 from kommunlint.language.codes import Language
 from kommunlint.language.profile import PROFILES
 from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.nlp.tokens import Tokens
 from kommunlint.rules.capitals import Capitals, capitals_of, with_capitals
 from kommunlint.rules.company import Company
 from kommunlint.rules.condition_spec import Condition, Relation
@@ -95,7 +96,9 @@ def compile_terms(rule: TermsRule, tools: Toolbox) -> Compiled:
             shown = text.document.blocks[evidence.block].text[evidence.start : evidence.end]
             severity: Severity | None = "suggestion" if is_hint or entry.confidence == "low" else None
             capitals = capitals_of(form.surface, tokens, first, shown)
-            return _hit(form, evidence, shown, severity, form.replacements(tokens, first, end), capitals)
+            inflected = form.replacements(tokens, first, end)
+            fits = not (inflected and " " in inflected[0] and _is_attribute(tokens, first, end))
+            return _hit(form, evidence, shown, severity, inflected, capitals, fits)
 
         if rule.once:
             for evidence in index.of(rule.rule):
@@ -160,14 +163,25 @@ def _tokens(text: AnnotatedText, evidence: Evidence) -> tuple[int, int]:
     return text.token_at(evidence.block, evidence.start), text.token_at(evidence.block, evidence.end - 1) + 1
 
 
+def _is_attribute(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether the one word stands before its noun, where no phrase can: *avsatte midler*, *halvårlig rapport*."""
+    return end - first == 1 and tokens.dep[first] == "amod" and tokens.head[first] > first
+
+
 def _hit(
-    forms: Inflected, evidence: Evidence, shown: str, severity: Severity | None, inflected: Words, capitals: Capitals
+    forms: Inflected,
+    evidence: Evidence,
+    shown: str,
+    severity: Severity | None,
+    inflected: Words,
+    capitals: Capitals,
+    fits: bool,
 ) -> Hit:
     entry = forms.entry
     values: Mapping[str, str] = {"text": shown}
     if inflected or entry.replace:
         offers = tuple(dict.fromkeys(with_capitals(word, capitals) for word in inflected or entry.replace))
-        is_safe = bool(inflected) and not entry.gender_shift
+        is_safe = bool(inflected) and fits and not entry.gender_shift
         suggestions = tuple(
             Replacement(offer, "safe" if is_safe and place == 0 else "offered") for place, offer in enumerate(offers)
         )

@@ -70,6 +70,8 @@ def compile_verb_nouns(rule: VerbNounsRule, tools: Toolbox) -> Compiled:
                     continue  # the noun is what brings something about: *I praktiken innebär höjningen att …*
                 if _points_back(tokens, found):
                     continue  # what was spoken of before is no verb: *utføre dette arbeidet*
+                if verbs[tokens.lower[found.verb]] in data.states and _is_described(tokens, found.object):
+                    continue  # how great it is would be lost: *har så stort behov for hjelp at …*
                 first, last = _marked(tokens, found)
                 evidence = Evidence(block.id, tokens.start[first], tokens.end[last], tokens.sentence[first], rule.rule)
                 if permits(rule, text, evidence):
@@ -133,6 +135,11 @@ def _points_back(tokens: Tokens, found: _Found) -> bool:
     before = found.object - 1
     is_between = before > found.verb and tokens.pos[before] == "DET"
     return is_between and tokens.has_feature(before, "PronType", _DEMONSTRATIVE)
+
+
+def _is_described(tokens: Tokens, noun: int) -> bool:
+    """Whether an adjective stands before the noun and hangs on it."""
+    return any(child < noun and tokens.pos[child] == "ADJ" for child in tokens.children(noun))
 
 
 def _is_owned(tokens: Tokens, found: _Found) -> bool:
