@@ -82,11 +82,14 @@ class VerbNounsSpec(Strict):
     """Empty verbs with their forms, and the nouns that they carry.
 
     `causes` are those verbs whose subject brings about what the noun says and does not do it (*medföra en höjning*).
+    `states` are those that with an adjective tell how great something is, which the verb alone would lose
+    (*ha stort behov av*).
     """
 
     language: Language
     verbs: dict[str, Words]
     causes: Words = ()
+    states: Words = ()
     nouns: tuple[VerbNoun, ...]
 
 

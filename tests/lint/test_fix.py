@@ -60,6 +60,23 @@ def test_only_the_words_change(linter: Linter, name: str, before: str, after: st
     assert again.after.text == after
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Politikerne fordeler tilskuddene ut fra avsatte midler i budsjettet for neste år.",
+        "Avdelingen leverer en halvårlig rapport til utvalget om hvordan det går med elevene.",
+        "Hvis kommunen opprettholder vedtaket sitt, går saken videre til klagenemnda.",
+        "Du får en frist på 30 dager til å skrive hvordan feilen er tenkt utbedret.",
+        "Vannet kan være brunt til og med neste påfølgende dag, så vent med klesvasken.",
+        "Kommunen har ansvaret for fritidsboliger i likhet med tilsyn med vanlige boliger.",
+        "Det er tilsatt klor i vannet, og du kan drikke det som vanlig hele uka.",
+        "Reglene er gjort gjeldende for alle som bor her i kommunen fra i dag.",
+    ],
+)
+def test_what_would_break_the_sentence_is_only_offered(linter: Linter, text: str) -> None:
+    assert fixed(linter, text).after.text == text
+
+
 def test_a_text_never_gets_worse(linter: Linter) -> None:
     text = "Samtliga sökande erhåller besked i enlighet med riktlinjerna, och därefter erhåller de en tid för besök."
     once = fixed(linter, text)

@@ -40,6 +40,8 @@ from tests.conftest import document
         ("sv", "Den förvärvade marken ligger vid sjön.", "archaic", "köpta"),
         ("sv", "Kommunen förvärvade marken i fjol.", "archaic", "köpte"),
         ("sv", "Den förordnade gode mannen har slutat.", "archaic", "utsedda"),
+        ("nb", "Vis hva dere kan være i stand til å betale.", "filler", "kan"),
+        ("nb", "Si fra per telefon eller pr. post til oss.", "abbreviation", "per post"),
     ],
 )
 def test_the_first_offer(linter: Linter, language: Language, text: str, rule: str, offer: str | None) -> None:

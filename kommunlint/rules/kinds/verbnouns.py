@@ -75,6 +75,8 @@ def compile_verb_nouns(rule: VerbNounsRule, tools: Toolbox) -> Compiled:
                     continue  # the noun is what brings something about: *I praktiken innebär höjningen att …*
                 if _points_back(tokens, found):
                     continue  # what was spoken of before is no verb: *utføre dette arbeidet*
+                if verbs[tokens.lower[found.verb]] in data.states and _is_described(tokens, found.object):
+                    continue  # how great it is would be lost: *har så stort behov for hjelp at …*
                 first, last = _marked(tokens, found)
                 is_compared = _is_compared(tokens, found)
                 if is_compared and tokens.lower[last] != found.noun.prep:
@@ -150,6 +152,11 @@ def _points_back(tokens: Tokens, found: _Found) -> bool:
         return True
     was_done = found.object < found.verb and tokens.has_feature(found.verb, "Tense", _PAST)
     return was_done and tokens.has_feature(found.object, "Definite", _DEFINITE)
+
+
+def _is_described(tokens: Tokens, noun: int) -> bool:
+    """Whether an adjective stands before the noun and hangs on it."""
+    return any(child < noun and tokens.pos[child] == "ADJ" for child in tokens.children(noun))
 
 
 def _is_owned(tokens: Tokens, found: _Found) -> bool:
