@@ -121,13 +121,13 @@ def test_explain_tells_what_speaks_for_it_and_against(tmp_path: Path) -> None:
 
 def test_a_signal_that_is_not_there_is_told(tmp_path: Path) -> None:
     write(tmp_path, spak__x=LEVER, votes=VOTES.replace("fest: -6", "kalas: -6"))
-    with pytest.raises(PackError, match="votes.yml.*there is no signal 'kalas'"):
+    with pytest.raises(PackError, match=r"votes\.yml.*there is no signal 'kalas'"):
         load_packs((tmp_path,))
 
 
 def test_a_vote_that_is_not_there_is_told(tmp_path: Path) -> None:
     write(tmp_path, spak__x=LEVER)
-    with pytest.raises(PackError, match="votes.yml has no 'x'"):
+    with pytest.raises(PackError, match=r"votes\.yml has no 'x'"):
         load_packs((tmp_path,))
 
 
