@@ -189,6 +189,11 @@ def read_step(target: str, run: Run, treebanks: Path, work: Path) -> None:
 
 def train_step(run: Run, work: Path, processes: int) -> None:
     """Train a run unless its corpora, tables, configuration and starting weights are those it was trained with."""
+    if run.mean:
+        shares = {work / name / "model-last": share for name, share in run.mean.items()}
+        target = work / run.name / "model-last"
+        step(f"mean-{run.name}", work, [*shares, CODE["mean"]], [target], lambda: mean.mean(shares, target), run.mean)
+        return
     stems = [*run.train, *run.dev]
     languages = sorted({run.language, *run.train.values()})
     inputs = [work / f"{stem}.spacy" for stem in stems] + [norms_path(work, lang) for lang in languages]
@@ -215,10 +220,8 @@ def train_forks(run: Run, work: Path, processes: int) -> None:
     with ThreadPoolExecutor(processes) as pool:
         list(pool.map(train, forks))
     if run.forks > 1:
-        (work / run.name).mkdir(exist_ok=True)
-        trained = [fork_folder(run, work, fork) / "model-last" for fork in forks]
-        start = work / run.start / "model-last" if run.kept else None
-        mean.mean(trained, work / run.name / "model-last", start, run.kept)
+        shares = {fork_folder(run, work, fork) / "model-last": 1 / run.forks for fork in forks}
+        mean.mean(shares, work / run.name / "model-last")
 
 
 def finish_step(run: Run, work: Path, target: Path) -> None:
@@ -226,6 +229,11 @@ def finish_step(run: Run, work: Path, target: Path) -> None:
     inputs = [work / run.name / "model-last", lexicons.forms_path(work, run.language), HERE / "licences.yml"]
     inputs += [CODE["finish"], CODE["prune"], CODE["evaluate"], Path(inflection.__file__), Path(marks.__file__)]
     step(f"finish-{run.name}", work, inputs, [target], lambda: finish.pipeline(run, work, target))
+
+
+def first_reader(runs: dict[str, Run], corpus: str) -> Run:
+    """The first run that learns from a corpus; one that teachers read has the lemmas of the pipeline it starts from."""
+    return next(run for run in runs.values() if corpus in run.train)
 
 
 def wanted(runs: dict[str, Run], only: list[str]) -> list[Run]:
@@ -236,8 +244,9 @@ def wanted(runs: dict[str, Run], only: list[str]) -> list[Run]:
             names |= {
                 other.name
                 for other in runs.values()
-                if other.name == run.start or run.train.keys() & set(other.parses.values())
+                if other.name == run.start or other.name in run.mean or run.train.keys() & set(other.parses.values())
             }
+            names |= {first_reader(runs, corpus).start for corpus in run.train if corpus.endswith(READ_BY_TEACHERS)}
     return [run for run in runs.values() if run.name in names]
 
 
@@ -252,10 +261,11 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=[], metavar="RUN", help="runs of runs.yml, such as sv")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
-    runs = wanted(load_runs(), args.only)
+    known = load_runs()
+    runs = wanted(known, args.only)
     for language in dict.fromkeys(lang for run in runs for lang in (run.language, *run.train.values())):
         prepare(args.treebanks, args.work, language)
-    made = set[str]()  # a corpus that teachers read has the lemmas of the pipeline that its first run starts from
+    made = set[str]()
     if args.teach:
         for teachers in teaching.load_teachers().values():
             for language in teachers.languages:
@@ -264,7 +274,7 @@ def main() -> None:
     for run in runs:
         for target in sorted(run.train.keys() - made):
             if target.endswith(READ_BY_TEACHERS):
-                read_step(target, run, args.treebanks, args.work)
+                read_step(target, first_reader(known, target), args.treebanks, args.work)
                 made.add(target)
         train_step(run, args.work, args.processes)
         if run.ships:

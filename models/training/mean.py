@@ -1,4 +1,4 @@
-"""The mean of several trainings that began at the same weights and saw the texts in another order.
+"""The mean of several trainings that came from the same weights and saw other texts, or the same in another order.
 
 It scores better than each of them, at no cost to the one that runs it ("model soups", Wortsman et al. 2022). The
 weights that they began at may have a share in it, and with it what those knew beside what was learnt since ("Robust
@@ -7,7 +7,7 @@ fine-tuning of zero-shot models", the same).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import spacy
@@ -15,15 +15,12 @@ from spacy.language import Language
 from thinc.api import Model
 
 
-def mean(folders: Sequence[Path], target: Path, start: Path | None = None, kept: float = 0.0) -> None:
-    """Write the mean of the pipelines in ``folders``, ``start`` having the share ``kept``; all of one build."""
-    shares = [(1 - kept) / len(folders)] * len(folders)
-    pipelines = [spacy.load(folder) for folder in folders]
-    if start:
-        shares.append(kept)
-        pipelines.append(spacy.load(start))
+def mean(shares: Mapping[Path, float], target: Path) -> None:
+    """Write the mean of some pipelines of one build, each weighted by its share; all else is as in the first."""
+    pipelines = [spacy.load(folder) for folder in shares]
     for parts in zip(*map(models, pipelines), strict=True):
-        weigh(parts, shares)
+        weigh(parts, list(shares.values()))
+    target.parent.mkdir(exist_ok=True)
     pipelines[0].to_disk(target)
 
 

@@ -32,16 +32,16 @@ class Run:
 
     name: str
     language: str
-    train: Mapping[str, str]
-    dev: Mapping[str, str]
-    steps: int
-    rate: float
-    warmup: int
-    words: tuple[int, int]
+    train: Mapping[str, str] = field(default_factory=dict)
+    dev: Mapping[str, str] = field(default_factory=dict)
+    steps: int = 0
+    rate: float = 0.0
+    warmup: int = 0
+    words: tuple[int, ...] = ()
     horizon: int = 0  # step at which the rate reaches zero; 0: a little after the last
     start: str = ""
     forks: int = 1  # how many times it is trained, each with a seed of its own; the mean of them goes on
-    kept: float = 0.0  # share of the weights that a run with forks starts from in that mean
+    mean: Mapping[str, float] = field(default_factory=dict)  # runs that it is the mean of, with shares; not trained
     parses: Mapping[str, str] = field(default_factory=dict)  # texts that it parses when trained, and what they become
     ships: str = ""
     overrides: Mapping[str, Any] = field(default_factory=dict)
@@ -51,7 +51,7 @@ def load_runs(path: Path = HERE / "runs.yml") -> dict[str, Run]:
     """The runs by name, in order."""
     listed: dict[str, dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return {
-        name: Run(name, start=entry.pop("from", ""), words=tuple(entry.pop("words")), **entry)
+        name: Run(name, start=entry.pop("from", ""), words=tuple(entry.pop("words", ())), **entry)
         for name, entry in listed.items()
     }
 
