@@ -36,16 +36,16 @@ SLIGHT = 0.05
 """Log odds that make no difference."""
 KEYS = {"asked": True, "na": False}
 HEAD = """\
-# Made by models/training/votes.py from the drafts in tests/drafts, in all languages: what each signal that stands in a text
-# (`there`), or in its opening, is worth in log odds that an editor asks for the lever. `trust` counts, of the drafts that
-# rules weren't tuned to and that an editor answered so (outer), for how many the rule answered so.
+# Made by models/training/votes.py from the drafts in tests/drafts, in all languages: what each signal that stands in a
+# text (`there`), or in its opening, is worth in log odds that an editor asks for the lever. `trust` counts, of drafts
+# that rules weren't tuned to and that an editor answered so (outer), for how many the rule answered so.
 votes:
 """
 
 
 @dataclass(frozen=True)
 class Read:
-    """A draft as the linter sees it: the signals in it and in its opening, and what each rule's conditions say of it."""
+    """A draft as the linter sees it: the signals in it and in its opening, and what each rule's conditions say."""
 
     draft: Draft
     understood: Understood
