@@ -57,7 +57,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """How likely editors ask for a lever, from 0 to 1, what that is by, and whether the rule's answer was overruled."""
+    """How likely a lever is asked for, from 0 to 1, what speaks for and against it, and whether the rule was overruled."""
 
     share: float
     by: tuple[Weighed, ...]

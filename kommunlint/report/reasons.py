@@ -113,7 +113,7 @@ def _short(one: ExplainedLever, explanation: Explanation) -> Iterator[str]:
 
 
 def _voted(vote: Voted, explanation: Explanation) -> Iterator[str]:
-    """How likely editors ask for it, and the signals that speak most for and against."""
+    """How likely it is asked for, and the signals that speak most for and against."""
     language = explanation.language
     yield _share(vote, explanation)
     pro = [one for one in vote.by if one.worth > 0][:_FEW]

@@ -1,7 +1,7 @@
-"""The vote on a lever: do editors ask for it in texts with such signals? It is weighed against the rule's conditions.
+"""The vote on a lever: is it asked for in texts with such signals? It is weighed against the rule's conditions.
 
-Conditions know grammar, and miss what nobody thought of; the vote knows which signals stood in the drafts that editors
-asked it of. How much each counts is how often it has been right. Whether the text answers is for the conditions alone.
+Conditions know grammar, and miss what nobody thought of; the vote knows which signals stood in the labelled drafts that
+are asked for it. How much each counts is how often it has been right. Whether the text answers is for the conditions alone.
 """
 
 from __future__ import annotations

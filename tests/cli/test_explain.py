@@ -37,8 +37,10 @@ def test_one_lever_as_a_tree(tmp_path: Path) -> None:
     lines = [line.strip() for line in result.stdout.splitlines()]
     assert lines[1].endswith("[levers/background]")
     heads = ["Gäller det den här texten?", "Finns det ett undantag?", "Berättar texten det?"]
+    heads += ["Efterfrågas det i sådana texter?", "det talar för:", "det talar emot:"]
     assert [line for line in lines if line in heads] == heads
     assert "rad 3: ”beslutade”" in lines
+    assert any(line.startswith("det efterfrågas i ungefär ") for line in lines)
 
 
 def test_what_does_not_count_is_told(tmp_path: Path) -> None:
@@ -55,6 +57,10 @@ def test_json(tmp_path: Path) -> None:
     assert background["when"]["held"]
     assert background["when"]["parts"][0]["condition"]["signal"] == "decided"
     assert background["when"]["parts"][0]["met"][0]["text"] == "beslutade"
+    vote = background["vote"]
+    assert 0.5 < vote["share"] <= 1
+    assert not vote["overruled"]
+    assert [one["worth"] for one in vote["by"]] == sorted((one["worth"] for one in vote["by"]), reverse=True)
 
 
 def test_a_rule_still_has_its_page() -> None:
