@@ -57,7 +57,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """How likely a lever is asked for, from 0 to 1, what speaks for and against it, and whether the rule was overruled."""
+    """How likely a lever is asked for, from 0 to 1, what speaks for and against it, and if the rule was overruled."""
 
     share: float
     by: tuple[Weighed, ...]
