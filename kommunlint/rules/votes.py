@@ -1,7 +1,7 @@
 """The vote on a lever: is it asked for in texts with such signals? It is weighed against the rule's conditions.
 
 Conditions know grammar, and miss what nobody thought of; the vote knows which signals stood in the labelled drafts that
-are asked for it. How much each counts is how often it has been right. Whether the text answers, the conditions say alone.
+are asked for it. How much each counts is how often it has been right. Whether the text answers, only conditions say.
 """
 
 from __future__ import annotations
