@@ -52,7 +52,7 @@ class Said:
         except ValueError:
             return None
         start = len(head) + 1
-        if status not in (0, 1, 2) or length < 0 or not is_harmless(data[start:]):
+        if status not in (0, 1, 2) or length < 0 or not is_harmless(data):
             return None
         return cls(status, data[start : start + length], data[start + length :], as_text=bool(as_text))
 

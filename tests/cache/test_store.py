@@ -25,6 +25,15 @@ def test_more_keys_than_a_query_takes(tmp_path: Path) -> None:
     assert store.recall(entries) == entries
 
 
+def test_what_is_long_is_not_packed_and_comes_back_the_same(tmp_path: Path) -> None:
+    long = b"\0long" * module.LARGE
+    store = Store(str(tmp_path))
+    store.keep({b"key": long, b"other": b"\0short"})
+    store.close()
+    assert (tmp_path / FILE_NAME).stat().st_size > len(long)
+    assert Store(str(tmp_path)).recall([b"key", b"other"]) == {b"key": long, b"other": b"\0short"}
+
+
 def _is_replaced(folder: Path) -> None:
     store = Store(str(folder))
     assert store.recall([b"key"]) == {}
