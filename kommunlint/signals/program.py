@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -58,7 +57,7 @@ class SignalProgram:
         terms: list[tuple[str, str]] = []
         headings: list[tuple[str, str]] = []
         trees: list[Tree[str]] = []
-        regexes: list[tuple[str, re.Pattern[str]]] = []
+        regexes: list[tuple[str, str]] = []
         self._links: list[_Links] = []
         self._met: Memo[tuple[str, str], tuple[Tokens, tuple[Evidence, ...]]] = Memo(WORDS_REMEMBERED)
 
@@ -69,16 +68,14 @@ class SignalProgram:
             terms += ((name, phrase) for phrase in spec.terms.get(language, ()))
             headings += ((name, phrase) for phrase in spec.heading.get(language, ()))
             trees += [compile_tree(name, tree, paradigms) for tree in spec.match.get(language, ())]
-            regexes += [(name, re.compile(one, re.IGNORECASE)) for one in spec.regex.get(language, ())]
+            regexes += ((name, one) for one in spec.regex.get(language, ()))
             for link in spec.link:
                 said = ((name, phrase) for phrase in link.text.get(language, ()))
                 self._links.append(_Links(name, link, PhraseMatcher(said, compiled) if link.text else None))
         self._terms = PhraseMatcher(terms, compiled, derived)
         self._headings = PhraseMatcher(headings, compiled, derived)
         self._trees = TreeMatcher(trees)
-        self._regexes = {
-            kind: RegexMatcher(one for one in regexes if one[0] in self._allowed[kind]) for kind in BLOCK_KINDS
-        }
+        self._regexes = RegexMatcher(regexes, derived)
 
     def index(self, text: AnnotatedText) -> EvidenceIndex:
         """All evidence in a text."""
@@ -110,7 +107,7 @@ class SignalProgram:
         for found in self._trees.matches(tokens):
             if found.key in allowed:
                 yield _tree_evidence(block, tokens, found)
-        for name, hit in self._regexes[block.kind].matches(block.text):
+        for name, hit in self._regexes.matches(block.text, allowed):
             yield Evidence(block.id, hit.start(), hit.end(), sentence_at(tokens, hit.start()), name)
 
     def _in_links(self, block: Block, tokens: Tokens) -> Iterator[Evidence]:

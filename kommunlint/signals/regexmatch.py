@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
+from kommunlint.cache.derived import FRESH, Derived
 from kommunlint.signals.regexes import Node, beginning, nodes_of
 
-_MANY = 100
 _TELLING = 4
 """Letters after which one more tells nothing of how seldom a string stands in a text."""
 _DIGITS = "0123456789"
@@ -19,34 +19,38 @@ _NOTHING: Strings = frozenset()
 
 
 class RegexMatcher:
-    """Finds many regular expressions, each under a key.
+    """Finds many regular expressions, each under a key, whatever the case of letters.
 
-    One is not tried in a text without a string that it needs: a date holds a digit and a month. What each needs is
-    only looked for after `_MANY` texts: for a few it takes longer than it saves.
+    One is neither compiled nor tried before a text holds a string that it needs: a date holds a digit and a month.
     """
 
-    def __init__(self, regexes: Iterable[tuple[str, re.Pattern[str]]]) -> None:
-        self._regexes = [(key, regex, _NOTHING) for key, regex in regexes]
-        self._texts = 0
+    def __init__(self, regexes: Iterable[tuple[str, str]], derived: Derived = FRESH) -> None:
+        """`regexes` are sound; what they need is remembered by `derived`."""
+        listed = list(regexes)
+        distinct = sorted({written for _, written in listed})
+        needs = derived("regexes", distinct, lambda: {one: sorted(needed_strings(one)) for one in distinct})
+        self._regexes: list[tuple[str, str, list[str]]] = [(key, written, needs[written]) for key, written in listed]
 
-    def matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
-        """Every match in a text, with the key of its expression."""
-        self._texts += 1
-        if self._texts == _MANY:
-            self._regexes = [(key, regex, needed_strings(regex.pattern)) for key, regex, _ in self._regexes]
+    def matches(self, text: str, keys: Container[str]) -> Iterator[tuple[str, re.Match[str]]]:
+        """Every match in a text of an expression under one of the keys, with its key."""
         folded = text.casefold() + (_DIGITS if _OTHER_DIGIT.search(text) else "")
-        for key, regex, needs in self._regexes:
+        for key, written, needs in self._regexes:
             for string in needs:
                 if string in folded:
                     break
             else:
                 if needs:
                     continue
-            for match in regex.finditer(text):
-                yield key, match
+            if key in keys:
+                for match in _compiled(written).finditer(text):
+                    yield key, match
 
 
 @functools.cache
+def _compiled(written: str) -> re.Pattern[str]:
+    return re.compile(written, re.IGNORECASE)
+
+
 def needed_strings(written: str) -> Strings:
     """Case-folded strings, of which one stands in whatever the expression finds; empty if none must."""
     return _needed(nodes_of(written))
