@@ -9,20 +9,22 @@ from kommunlint.document.model import Document
 from kommunlint.language.codes import Language
 from kommunlint.lint.finding import GenreReason, LeverResult, NotChecked, Passage, genre_reason, lever_result, passage
 from kommunlint.lint.linter import Linter
-from kommunlint.lint.widen import widen
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.packs.pack import Pack
 from kommunlint.rules.condition_spec import Condition, SignalCondition
 from kommunlint.rules.conditions import Requirement
 from kommunlint.rules.hit import Verdict
 from kommunlint.rules.kinds import LeverRule
-from kommunlint.rules.kinds.lever import answer, by_conditions
+from kommunlint.rules.kinds.lever import by_conditions, count
 from kommunlint.rules.trace import Step, trace
-from kommunlint.rules.vocabulary import LEVERS
-from kommunlint.rules.votes import Vote
+from kommunlint.rules.vocabulary import LEVERS, Value
+from kommunlint.rules.votes import Votes
 from kommunlint.signals.evidence import EvidenceIndex
 from kommunlint.signals.spec import SignalSpec
 from kommunlint.source import Source
+
+_FEW = 3
+"""The most sentences that are told of what a vote hears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +49,20 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """What a signal is called, what it is worth in a vote (log odds), and where it is first seen."""
+class Loud:
+    """A sentence, and how loudly a vote hears it ask for a lever, or show it (log odds)."""
 
-    title: str
-    worth: float
     passage: Passage
+    told: float
 
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """How likely a lever is asked for, from 0 to 1, what speaks for and against it, and if the rule was overruled."""
+    """How likely each answer is, from 0 to 1, the loudest sentences first, and if the rule was overruled."""
 
-    share: float
-    by: tuple[Weighed, ...]
+    shares: Mapping[Value, float]
+    asks: tuple[Loud, ...]
+    shows: tuple[Loud, ...]
     overruled: bool
 
 
@@ -101,7 +103,7 @@ def explain(document: Document, linter: Linter, pack: Pack) -> Explanation | Not
     text, index, language = understood.text, understood.index, understood.language
     titles = _titles(pack.signals, language)
     explained = [
-        _explained(rule, pack.votes.get(rule.vote or ""), lever_result(text, said), text, index, titles)
+        _explained(rule, pack.votes if rule.vote else None, lever_result(text, said), text, index, titles)
         for rule, said in linter.program(language).run(text, index)
         if isinstance(rule, LeverRule) and isinstance(said, Verdict)
     ]
@@ -121,7 +123,7 @@ def _titles(signals: Mapping[str, SignalSpec], language: Language) -> Mapping[st
 
 def _explained(
     rule: LeverRule,
-    vote: Vote | None,
+    votes: Votes | None,
     result: LeverResult,
     text: AnnotatedText,
     index: EvidenceIndex,
@@ -131,23 +133,23 @@ def _explained(
         return _reason(trace(condition, text, index), text, titles)
 
     unless = reason(rule.unless) if rule.unless else None
-    voted = _voted(rule, vote, result, text, index, titles) if vote else None
+    voted = _voted(rule, votes, result, text, index) if votes else None
     return ExplainedLever(rule, result, reason(rule.when), unless, reason(rule.require), voted)
 
 
 def _voted(
-    rule: LeverRule,
-    vote: Vote,
-    result: LeverResult,
-    text: AnnotatedText,
-    index: EvidenceIndex,
-    titles: Mapping[str, str],
-) -> Voted:
+    rule: LeverRule, votes: Votes, result: LeverResult, text: AnnotatedText, index: EvidenceIndex
+) -> Voted | None:
     own = by_conditions(rule, text, index)
-    by = tuple(
-        Weighed(titles[one.signal], worth, passage(text, widen(text, one))) for worth, one in vote.weighed(text, index)
-    )
-    return Voted(vote.share(answer(own), text, index), by, overruled=(own.value == "na") != (result.value == "na"))
+    counted = count(rule, votes, own, text, index)
+    if counted is None:
+        return None
+
+    def loudest(question: str) -> tuple[Loud, ...]:
+        found = counted.heard.loudest(rule.lever, question, _FEW)
+        return tuple(Loud(passage(text, place), told) for told, place in found if told > 0)
+
+    return Voted(counted.shares, loudest("asks"), loudest("shows"), overruled=own.value != result.value)
 
 
 def _reason(step: Step, text: AnnotatedText, titles: Mapping[str, str]) -> Reason:

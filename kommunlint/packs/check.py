@@ -88,8 +88,8 @@ def check_signal_names(pack: Pack) -> list[PackFault]:
     for name, rule in pack.rules.items():
         if isinstance(rule, LeverRule):
             asked = rule.asks_for()
-            if rule.vote and rule.vote not in pack.votes:
-                faults.append(PackFault(pack.origins[name], 1, 1, f"vote: votes.yml has no {rule.vote!r}"))
+            if rule.vote and (pack.votes is None or rule.lever not in pack.votes.spec.votes):
+                faults.append(PackFault(pack.origins[name], 1, 1, f"vote: no votes.yml has one on {rule.lever!r}"))
         elif isinstance(rule, TermsRule | PatternRule):
             asked = {relation.of for relation in rule.unless_near}
             if isinstance(rule, TermsRule) and rule.warn_when:
@@ -101,7 +101,7 @@ def check_signal_names(pack: Pack) -> list[PackFault]:
         ]
     asked = {signal for genre in pack.genres if genre.when is not None for signal in signals_of(genre.when)}
     faults += [PackFault("genres.yml", 1, 1, f"there is no signal {signal!r}") for signal in sorted(asked - known)]
-    weighed = {signal for vote in pack.votes.values() for signal in vote.signals()}
+    weighed = set(pack.votes.spec.signals) if pack.votes else set()
     faults += [PackFault("votes.yml", 1, 1, f"there is no signal {signal!r}") for signal in sorted(weighed - known)]
     for name, signal_spec in pack.signals.items():
         faults += [

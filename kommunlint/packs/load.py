@@ -26,13 +26,13 @@ from kommunlint.rules.kinds import KINDS, LeverRule, Rule
 from kommunlint.rules.kinds.base import Model
 from kommunlint.rules.lexicon import LexiconSpec, ParadigmsSpec
 from kommunlint.rules.organisation import OrganisationSpec
-from kommunlint.rules.votes import VotesSpec
+from kommunlint.rules.votes import Votes, VotesSpec
 from kommunlint.signals.phrases import Paradigms
 from kommunlint.signals.spec import SignalSpec
 
 GENRES_FILE = "genres.yml"
 ORGANISATION_FILE = "organisation.yml"
-VOTES_FILE = "votes.yml"
+VOTES_FILE, VOTES_TABLE = "votes.yml", "votes.bin"
 _DATA_FOLDERS = frozenset({"lexicon", "signals"})
 
 
@@ -150,10 +150,10 @@ def load_pack(folder: Path) -> Pack:
             signals |= told.signals
         except PackError as error:
             faults += error.faults
-    votes = VotesSpec()
+    votes: Votes | None = None
     if (folder / VOTES_FILE).is_file():
         try:
-            votes = validate(VotesSpec, load(folder / VOTES_FILE))
+            votes = _votes(folder)
         except PackError as error:
             faults += error.faults
     if faults:
@@ -169,9 +169,19 @@ def load_pack(folder: Path) -> Pack:
         paradigms=functools.partial(_paradigms, folder),
         organisation=organisation,
         genres=genres,
-        votes=votes.votes,
+        votes=votes,
         terms=functools.partial(_terms, folder),
     )
+
+
+def _votes(folder: Path) -> Votes:
+    spec, table = validate(VotesSpec, load(folder / VOTES_FILE)), folder / VOTES_TABLE
+    size = table.stat().st_size if table.is_file() else 0
+    if size != spec.size:
+        raise PackError(
+            [PackFault(str(table), 1, 1, f"has {size} bytes; as votes.yml reads it, it must have {spec.size}")]
+        )
+    return Votes(spec, table)
 
 
 def _taken(located: Located, name: str, signals: dict[str, SignalSpec]) -> list[PackFault]:

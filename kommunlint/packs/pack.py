@@ -17,7 +17,7 @@ from kommunlint.rules.kinds.base import Model
 from kommunlint.rules.organisation import OrganisationSpec, joined, signals_with
 from kommunlint.rules.program import Program
 from kommunlint.rules.vocabulary import SEVERITIES, Severity
-from kommunlint.rules.votes import Vote
+from kommunlint.rules.votes import Votes
 from kommunlint.signals.phrases import Paradigms, Tokenize
 from kommunlint.signals.spec import SignalSpec
 
@@ -49,7 +49,7 @@ class Pack:
     terms: Callable[[Language, str], Terms]
     organisation: OrganisationSpec
     genres: tuple[GenreSpec, ...] = ()
-    votes: Mapping[str, Vote] = field(default_factory=dict)
+    votes: Votes | None = None
     off: Mapping[str, Rule] = field(default_factory=dict)
     defaults: Mapping[str, Severity] = field(default_factory=dict)
 
@@ -128,7 +128,7 @@ def merge(packs: tuple[Pack, ...]) -> Pack:
         terms=lambda language, name: last(lambda pack: pack.terms(language, name)),
         organisation=joined(pack.organisation for pack in packs),
         genres=tuple(genre for pack in reversed(packs) for genre in pack.genres),
-        votes={name: vote for pack in packs for name, vote in pack.votes.items()},
+        votes=next((pack.votes for pack in reversed(packs) if pack.votes is not None), None),
     )
 
 

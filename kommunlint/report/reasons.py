@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kommunlint.lint.explain import ExplainedLever, Explanation, Reason, Unmet, Voted
+from kommunlint.lint.explain import ExplainedLever, Explanation, Loud, Reason, Unmet, Voted
 from kommunlint.lint.finding import Passage
 from kommunlint.report.json import genre_reason_json, passage_json
 from kommunlint.report.phrases import phrase
@@ -113,21 +113,20 @@ def _short(one: ExplainedLever, explanation: Explanation) -> Iterator[str]:
 
 
 def _voted(vote: Voted, explanation: Explanation) -> Iterator[str]:
-    """How likely it is asked for, and the signals that speak most for and against."""
+    """How likely each answer is, and the sentences that ask and answer most loudly."""
     language = explanation.language
     yield _share(vote, explanation)
-    pro = [one for one in vote.by if one.worth > 0][:_FEW]
-    contra = [one for one in reversed(vote.by) if one.worth < 0][:_FEW]
-    for key, signs in (("for", pro), ("against", contra)):
-        if signs:
+    for key, sentences in (("asks-loudly", vote.asks), ("shows-loudly", vote.shows)):
+        if sentences:
             yield f"{phrase(language, 'reasons', key)}:"
-            yield from (f"  {printable(one.title)}: {_seen(one.passage, explanation)}" for one in signs)
+            yield from (f"  {_seen(one.passage, explanation)}" for one in sentences)
     if vote.overruled:
         yield phrase(language, "reasons", "overruled")
 
 
 def _share(vote: Voted, explanation: Explanation) -> str:
-    return phrase(explanation.language, "reasons", "share").format(percent=round(100 * vote.share))
+    shares = {value: round(100 * share) for value, share in vote.shares.items()}
+    return phrase(explanation.language, "reasons", "share").format(**shares)
 
 
 def _seen(one: Passage, explanation: Explanation) -> str:
@@ -203,8 +202,11 @@ def _asked(condition: SignalCondition, explanation: Explanation) -> Iterator[str
 
 
 def _vote_json(vote: Voted, unit: Unit) -> dict[str, Any]:
-    by = [{"title": one.title, "worth": round(one.worth, 2), **passage_json(one.passage, unit)} for one in vote.by]
-    return {"share": round(vote.share, 3), "overruled": vote.overruled, "by": by}
+    def told(sentences: Iterable[Loud]) -> list[dict[str, Any]]:
+        return [{"told": round(one.told, 2), **passage_json(one.passage, unit)} for one in sentences]
+
+    shares = {value: round(share, 3) for value, share in vote.shares.items()}
+    return {"shares": shares, "overruled": vote.overruled, "asks": told(vote.asks), "shows": told(vote.shows)}
 
 
 def _reason_json(reason: Reason, unit: Unit) -> dict[str, Any]:

@@ -1,106 +1,223 @@
-"""The vote on a lever: is it asked for in texts with such signals? It is weighed against the rule's conditions.
+"""The vote on a lever: do texts whose sentences look like these ask for it, and do they answer?
 
-Conditions know grammar, and miss what nobody thought of; the vote knows which signals stood in the labelled drafts that
-are asked for it. How much each counts is how often it has been right. Whether the text answers, only conditions say.
+Conditions know grammar, and miss what nobody thought of; the vote knows what the sentences of labelled drafts looked
+like in which an editor heard a lever asked for, or answered. The two are weighed by how often the conditions have been
+right.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Set
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 from pydantic import Field
 
 from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.rules.sentences import FEATURES, Sentence, sentences
+from kommunlint.rules.vocabulary import LEVERS, VALUES, Lever, Value
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
-from kommunlint.signals.spec import Strict
+from kommunlint.signals.spec import Strict, Words
 
-OPENING = 3
-"""Paragraphs, with the headings above them, whose signals are weighed apart: there stands the news."""
-HEARD_FROM = 60
-"""Words: in a shorter text too few signals can stand for a vote against its rule. The drafts have 60 to 300."""
-ASKS, EXCUSES = 0.5, 0.3
-"""From the first share on a lever is asked for whatever the rule says, below the second it is not.
-
-In drafts that neither had seen, such a vote was right against the rule four times in five.
-"""
-SURE = 0.95
+QUESTIONS = ("asks", "shows")
+"""What is heard of each lever in a sentence: that it makes a reader ask for it, and that it shows it."""
+COLUMNS = [(lever, question) for lever in LEVERS for question in QUESTIONS]
+HEARD_FROM, HEARD_TO = 60, 600
+"""Words: in a shorter or a longer text no rule is overruled. The drafts have 60 to 300."""
+MOST_HEARD = 60
+"""Sentences, from the first on: so many that a text of `HEARD_TO` words is heard to its end."""
+SURE = 0.9
 """From this share on a missing lever is a warning: of such, four in five were right in drafts that neither had seen."""
-WEIGHT = 0.8
-"""How much the vote counts beside the rule: the best of .6 to 1.2 in drafts that neither had seen."""
-_MOST = math.log(1000)
-"""The most, in log odds, that a vote can say, so that no text is beyond doubt."""
+MARGIN = 1.5
+"""How much likelier than any other answer it must be that a lever is missing which the rule doesn't miss: a false alarm
+costs more than a flaw that is missed."""
+WEIGHT = 1.0
+"""How much the vote counts beside the rule, whose answers are worth 1: from .8 to 1.3 the two together do better
+than either in drafts that neither had seen."""
+_EARLY = 4
+"""Sentences, headings among them, in which a text tells its news."""
+LOUDEST = 9.0
+"""The most, in log odds, that is heard in a sentence."""
+_NEVER = 1e-3
+"""The least share that a vote gives an answer, so that no text is beyond doubt."""
 
-Answer = Literal["asked", "na"]
+Scores = npt.NDArray[np.float64]
+Measures = tuple[float, float, float, float]
+"""What the loudest, the second and the loudest early sentence are worth (log odds), and that any says it (log)."""
+
+
+class Leaning(Strict):
+    """Log odds of an answer: `otherwise`, and what each measure of the sentences is worth.
+
+    `others` are what other levers count for: how loudly any sentence, and an early one, asks for them. `length` is
+    what the logarithm of the number of words is worth.
+    """
+
+    otherwise: float
+    length: float
+    asks: Measures
+    shows: Measures
+    others: dict[Lever, tuple[float, float]] = {}
+
+    def odds(self, lever: Lever, heard: Heard) -> float:
+        """The log odds of that answer in a text."""
+        asks, shows = heard.measures(lever, "asks"), heard.measures(lever, "shows")
+        own = sum(worth * told for worth, told in zip((*self.asks, *self.shows), (*asks, *shows), strict=True))
+        loud = {other: heard.measures(other, "asks") for other in self.others}
+        beside = sum(
+            most * loud[other][0] + early * loud[other][2] for other, (most, early) in sorted(self.others.items())
+        )
+        return self.otherwise + self.length * heard.length + own + beside
 
 
 class Answers(Strict):
-    """For how many drafts a rule says that the lever is asked for, and for how many that it isn't."""
+    """For how many drafts a rule answers so."""
 
-    asked: int = Field(ge=0)
+    shown: int = Field(ge=0)
+    missing: int = Field(ge=0)
     na: int = Field(ge=0)
 
-    def share(self, answer: Answer) -> float:
-        """How often it says so, from 0 to 1; as if it had said each once more than it did."""
-        return ((self.asked if answer == "asked" else self.na) + 1) / self.drafts
-
-    @property
-    def drafts(self) -> int:
-        """How many drafts they are, with those two."""
-        return self.asked + self.na + 2
+    def share(self, value: Value) -> float:
+        """How often it answers so, from 0 to 1; as if it had given each answer once more than it did."""
+        answers = {"shown": self.shown, "missing": self.missing, "na": self.na}
+        return (answers[value] + 1) / (self.shown + self.missing + self.na + len(VALUES))
 
 
 class Trust(Strict):
-    """What a rule answers where an editor asks for the lever, and where none does."""
+    """What a rule answers where an editor says that the lever is shown, missing, or not asked for."""
 
-    asked: Answers
+    shown: Answers
+    missing: Answers
     na: Answers
 
 
 class Vote(Strict):
-    """Log odds that a lever is asked for: `otherwise` without any of the signals, which each add what they are worth.
+    """The vote on one lever: how likely it is `asked` for, and if so, how likely it is `missing`.
 
-    A signal of `there` does so wherever it stands in the text, one of `opening` in its first paragraphs. `trust` is
-    counted in drafts that the rule wasn't tuned to.
+    `trust` is counted in drafts that the rule wasn't tuned to.
     """
 
-    otherwise: float
-    there: dict[str, float] = {}
-    opening: dict[str, float] = {}
+    asked: Leaning
+    missing: Leaning
     trust: Trust
 
-    def signals(self) -> Set[str]:
-        """The names of the signals that are weighed."""
-        return self.there.keys() | self.opening.keys()
+    def shares(self, lever: Lever, heard: Heard, by_rule: Value) -> Mapping[Value, float]:
+        """How likely, from 0 to 1, each answer is where the rule has given one; together 1.
 
-    def share(self, by_rule: Answer, text: AnnotatedText, index: EvidenceIndex) -> float:
-        """How likely, from 0 to 1, an editor asks for the lever where the rule has answered so.
-
-        The two are taken to err apart (naive Bayes): the odds of the vote, over the usual ones and to the power of
-        `WEIGHT`, times the usual ones, times how much likelier the rule's answer is where the lever is asked for.
+        Rule and vote are taken to err apart (naive Bayes): a share is proportional to that of the vote, to the power of
+        `WEIGHT`, times how often the rule answers so where this is right.
         """
-        usual = math.log(self.trust.asked.drafts / self.trust.na.drafts)
-        told = math.log(self.trust.asked.share(by_rule) / self.trust.na.share(by_rule))
-        voted = self.otherwise + sum(worth for worth, _ in self.weighed(text, index))
-        odds = WEIGHT * (max(-_MOST, min(voted, _MOST)) - usual) + usual + told
-        return 1 / (1 + math.exp(-odds))
-
-    def weighed(self, text: AnnotatedText, index: EvidenceIndex) -> list[tuple[float, Evidence]]:
-        """What each signal in the text is worth, with its first evidence; what speaks most for it comes first."""
-        numbers = text.document.paragraph_numbers
-        seen: dict[str, float] = {}
-        first: dict[str, Evidence] = {}
-        for worths, latest in ((self.there, None), (self.opening, OPENING)):
-            for signal, worth in worths.items():
-                found = index.of(signal)
-                if found and (latest is None or numbers[found[0].block] <= latest):
-                    seen[signal] = seen.get(signal, 0) + worth
-                    first[signal] = found[0]
-        return sorted(((worth, first[signal]) for signal, worth in seen.items()), key=lambda one: -one[0])
+        asked, missing = _share(self.asked.odds(lever, heard)), _share(self.missing.odds(lever, heard))
+        voted: dict[Value, float] = {"shown": asked * (1 - missing), "missing": asked * missing, "na": 1 - asked}
+        trust: dict[Value, Answers] = {"shown": self.trust.shown, "missing": self.trust.missing, "na": self.trust.na}
+        weighed = {value: (voted[value] + _NEVER) ** WEIGHT * trust[value].share(by_rule) for value in VALUES}
+        return {value: weight / sum(weighed.values()) for value, weight in weighed.items()}
 
 
 class VotesSpec(Strict):
-    """The file of a pack's votes, by the names that its rules call them."""
+    """votes.yml: the votes by lever, and what is needed to read votes.bin beside it.
 
-    votes: dict[str, Vote] = {}
+    votes.bin holds a row for each feature of a sentence and in it a signed byte for each question about each lever:
+    times its scale, what the feature is worth in log odds; `otherwise` is what a sentence without any has. `signals`
+    are those that are features.
+    """
+
+    votes: dict[Lever, Vote]
+    signals: Words
+    scales: dict[Lever, tuple[float, float]] = Field(min_length=len(LEVERS))
+    otherwise: dict[Lever, tuple[float, float]] = Field(min_length=len(LEVERS))
+
+    @property
+    def size(self) -> int:
+        """The bytes that votes.bin must have."""
+        return FEATURES * len(COLUMNS)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What each sentence of a text says to each question about each lever, in log odds."""
+
+    words: int
+    sentences: list[Sentence]
+    scores: Scores
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether the text is about as long as those that the votes are made from."""
+        return HEARD_FROM <= self.words <= HEARD_TO
+
+    @property
+    def length(self) -> float:
+        """The logarithm of the number of words, or of the least or most that is usual."""
+        return math.log(max(HEARD_FROM, min(self.words, HEARD_TO)))
+
+    def column(self, lever: Lever, question: str) -> Scores:
+        """What each sentence says to a question about a lever."""
+        column: Scores = self.scores[:, COLUMNS.index((lever, question))]
+        return column
+
+    def measures(self, lever: Lever, question: str) -> Measures:
+        """How loudly the text says it."""
+        said = self.column(lever, question)
+        loudest = np.sort(said)[::-1]
+        second = loudest[1] if len(loudest) > 1 else -LOUDEST
+        none = np.prod(1 - 1 / (1 + np.exp(-said)))
+        return float(loudest[0]), float(second), float(said[:_EARLY].max()), math.log(_NEVER + 1 - float(none))
+
+    def loudest(self, lever: Lever, question: str, most: int) -> list[tuple[float, Evidence]]:
+        """The sentences that say it loudest, at most so many, and how loudly."""
+        said = self.column(lever, question)
+        order = np.argsort(-said, kind="stable")[:most]
+        return [(float(said[at]), self._place(int(at), question)) for at in order]
+
+    def _place(self, at: int, question: str) -> Evidence:
+        one = self.sentences[at]
+        return Evidence(one.block, one.start, one.end, one.number, question)
+
+
+class Votes:
+    """A pack's votes, and what they hear in a text."""
+
+    def __init__(self, spec: VotesSpec, table: Path) -> None:
+        """`table` is the file of what features are worth, which has been found to have the right size."""
+        self.spec = spec
+        self._table = table
+        self._last: tuple[EvidenceIndex, Heard | None] | None = None
+
+    def hear(self, text: AnnotatedText, index: EvidenceIndex) -> Heard | None:
+        """What the text's sentences say, None if it has no words; remembered until the next text: nine levers ask."""
+        if self._last is not None and self._last[0] is index:
+            return self._last[1]
+        heard = self._hear(text, index)
+        self._last = index, heard
+        return heard
+
+    def _hear(self, text: AnnotatedText, index: EvidenceIndex) -> Heard | None:
+        found = sentences(text, index, self.spec.signals, MOST_HEARD)
+        if not found:
+            return None
+        scores = np.array([self._sum(sentence) for sentence in found])
+        scores = np.clip(scores * self._flat(self.spec.scales) + self._flat(self.spec.otherwise), -LOUDEST, LOUDEST)
+        return Heard(sum(map(len, text.tokens)), found, scores)
+
+    def _sum(self, sentence: Sentence) -> Scores:
+        numbers = np.fromiter(sentence.features.keys(), dtype=np.intp)
+        weights = np.fromiter(sentence.features.values(), dtype=np.float64)
+        told: Scores = weights @ self._weights[numbers]
+        return told
+
+    @cached_property
+    def _weights(self) -> npt.NDArray[np.int8]:
+        return np.fromfile(self._table, dtype=np.int8).reshape(FEATURES, len(COLUMNS))
+
+    @staticmethod
+    def _flat(pairs: Mapping[Lever, tuple[float, float]]) -> Scores:
+        return np.array([pairs[lever][QUESTIONS.index(question)] for lever, question in COLUMNS])
+
+
+def _share(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(odds, 30.0))))

@@ -37,10 +37,10 @@ def test_one_lever_as_a_tree(tmp_path: Path) -> None:
     lines = [line.strip() for line in result.stdout.splitlines()]
     assert lines[1].endswith("[levers/background]")
     heads = ["Gäller det den här texten?", "Finns det ett undantag?", "Berättar texten det?"]
-    heads += ["Efterfrågas det i sådana texter?", "det talar för:", "det talar emot:"]
+    heads += ["Så har liknande texter bedömts", "det väcker frågan mest:"]
     assert [line for line in lines if line in heads] == heads
     assert "rad 3: ”beslutade”" in lines
-    assert any(line.startswith("det efterfrågas i ungefär ") for line in lines)
+    assert any(line.startswith("av 100 sådana texter visar ") for line in lines)
 
 
 def test_what_does_not_count_is_told(tmp_path: Path) -> None:
@@ -58,9 +58,11 @@ def test_json(tmp_path: Path) -> None:
     assert background["when"]["parts"][0]["condition"]["signal"] == "decided"
     assert background["when"]["parts"][0]["met"][0]["text"] == "beslutade"
     vote = background["vote"]
-    assert 0.5 < vote["share"] <= 1
+    assert sum(vote["shares"].values()) == pytest.approx(1, abs=0.01)
+    assert vote["shares"]["na"] < 0.5
     assert not vote["overruled"]
-    assert [one["worth"] for one in vote["by"]] == sorted((one["worth"] for one in vote["by"]), reverse=True)
+    assert "beslutade" in vote["asks"][0]["text"]
+    assert [one["told"] for one in vote["asks"]] == sorted((one["told"] for one in vote["asks"]), reverse=True)
 
 
 def test_a_rule_still_has_its_page() -> None:

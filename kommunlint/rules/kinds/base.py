@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from kommunlint.cache.derived import FRESH, Derived
@@ -13,7 +13,7 @@ from kommunlint.rules.entries import Terms
 from kommunlint.rules.header import RuleHeader
 from kommunlint.rules.hit import Hit, Verdict
 from kommunlint.rules.organisation import Service
-from kommunlint.rules.votes import Vote
+from kommunlint.rules.votes import Votes
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.phrases import Paradigms, Tokenize
 from kommunlint.signals.spec import SignalSpec, Strict
@@ -49,7 +49,7 @@ class Toolbox:
     lexicons: Lexicons
     terms: Callable[[str], Terms]
     services: tuple[Service, ...] = ()
-    votes: Mapping[str, Vote] = field(default_factory=dict)
+    votes: Votes | None = None
     derived: Derived = FRESH
 
 

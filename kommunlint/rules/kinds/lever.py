@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal
 
@@ -11,14 +12,14 @@ from pydantic import Field
 
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.condition_spec import Condition, signals_of
-from kommunlint.rules.conditions import Outcome, evaluate
+from kommunlint.rules.conditions import evaluate
 from kommunlint.rules.fill import Filler, fill, placeholders
 from kommunlint.rules.header import RuleHeader, Template
 from kommunlint.rules.hit import Hit, LinkTo, Verdict
 from kommunlint.rules.kinds.base import Compiled, Toolbox
 from kommunlint.rules.organisation import SERVICE, Service, service_signal
-from kommunlint.rules.vocabulary import Lever, Severity
-from kommunlint.rules.votes import ASKS, EXCUSES, HEARD_FROM, SURE, Answer, Vote
+from kommunlint.rules.vocabulary import Lever, Severity, Value
+from kommunlint.rules.votes import MARGIN, SURE, Heard, Votes
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.spec import ByLanguage, SignalSpec
 
@@ -33,8 +34,9 @@ class LeverRule(RuleHeader):
     `signals` may be named by other rules too. A finding stands on the first evidence of the signals in `mark`, in
     their order, that made the rule apply; failing that, on any of theirs, or else on the text's first heading.
     `fill` tells what placeholders of the messages stand for. Where the text names a service of the municipality's own
-    catalogue, the message is `catalogue`, if there is one, and the way in to the service is offered. With a `vote`, a
-    name in the pack's votes.yml, the verdict is what that makes of it, and a finding that isn't sure is a hint.
+    catalogue, the message is `catalogue`, if there is one, and the way in to the service is offered. With
+    `vote: true`, the verdict is what the pack's vote on the lever makes of it (votes.yml), and a finding that isn't
+    sure is a hint.
     """
 
     kind: Literal["lever"]
@@ -44,7 +46,7 @@ class LeverRule(RuleHeader):
     unless: Condition | None = None
     require: Condition
     shown_applies: bool = False
-    vote: str | None = None
+    vote: bool = False
     mark: tuple[str, ...] = Field(min_length=1)
     fill: dict[str, Filler] = {}
     catalogue: ByLanguage[str] = {}
@@ -67,12 +69,12 @@ class LeverRule(RuleHeader):
 
 def compile_lever(rule: LeverRule, tools: Toolbox) -> Compiled:
     """The rule's check in one language: one verdict, and a hit if the lever is missing."""
-    vote = tools.votes.get(rule.vote) if rule.vote else None
+    votes = tools.votes if rule.vote else None
 
     def check(text: AnnotatedText, index: EvidenceIndex) -> Iterator[Hit | Verdict]:
         verdict = by_conditions(rule, text, index)
-        if vote is not None:
-            verdict = after_vote(rule, vote, verdict, text, index)
+        if votes is not None and (counted := count(rule, votes, verdict, text, index)):
+            verdict = after_vote(rule, counted, verdict, text, index)
         yield verdict
         if verdict.value != "missing":
             return
@@ -101,38 +103,58 @@ def by_conditions(rule: LeverRule, text: AnnotatedText, index: EvidenceIndex) ->
         applies = shown
     if shown is None or not applies.held or _is_excused(rule, text, index):
         return Verdict(rule.lever, "na")
-    return _answered(rule, shown, applies.evidence)
-
-
-def after_vote(rule: LeverRule, vote: Vote, own: Verdict, text: AnnotatedText, index: EvidenceIndex) -> Verdict:
-    """The verdict of the rule's conditions, `own`, after the vote: it may be asked for after all, or not.
-
-    Words of the text must ask for it, and no exception of the rule is overruled.
-    """
-    by_rule = answer(own)
-    share = vote.share(by_rule, text, index)
-    said = own
-    if sum(map(len, text.tokens)) >= HEARD_FROM:
-        if by_rule == "asked" and share < EXCUSES:
-            said = Verdict(rule.lever, "na")
-        elif by_rule == "na" and share >= ASKS and not _is_excused(rule, text, index):
-            asking = signals_of(rule.when).union(rule.mark)
-            because = [one for worth, one in vote.weighed(text, index) if worth > 0 and one.signal in asking]
-            if because:
-                said = _answered(rule, evaluate(rule.require, text, index), tuple(because[:1]))
-    return replace(said, is_sure=said.value != "missing" or share >= SURE)
-
-
-def answer(verdict: Verdict) -> Answer:
-    """Whether a verdict says that the lever is asked for."""
-    return "na" if verdict.value == "na" else "asked"
-
-
-def _answered(rule: LeverRule, shown: Outcome, because: tuple[Evidence, ...]) -> Verdict:
-    """Shown or missing, where `because` asks for it."""
     if shown.held:
-        return Verdict(rule.lever, "shown", shown.evidence or because)
-    return Verdict(rule.lever, "missing", because=because)
+        return Verdict(rule.lever, "shown", shown.evidence or applies.evidence)
+    return Verdict(rule.lever, "missing", because=applies.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a vote heard in a text, and how likely each answer is then, beside the rule's own."""
+
+    heard: Heard
+    shares: Mapping[Value, float]
+
+
+def count(rule: LeverRule, votes: Votes, own: Verdict, text: AnnotatedText, index: EvidenceIndex) -> Counted | None:
+    """What the vote on the rule's lever comes to; None of a text without words."""
+    vote, heard = votes.spec.votes[rule.lever], votes.hear(text, index)
+    return Counted(heard, vote.shares(rule.lever, heard, own.value)) if heard else None
+
+
+def after_vote(rule: LeverRule, counted: Counted, own: Verdict, text: AnnotatedText, index: EvidenceIndex) -> Verdict:
+    """The likeliest verdict after the vote, where the rule's conditions alone say `own`.
+
+    No exception of the rule is overruled, and what the rule asks nothing for must hold words that may ask.
+    """
+    shares = {
+        value: share / MARGIN if value == "missing" != own.value else share for value, share in counted.shares.items()
+    }
+    value = max(shares, key=lambda value: (shares[value], value == own.value))
+    said = replace(own, is_sure=own.value != "missing" or counted.shares["missing"] >= SURE)
+    if value == own.value or not counted.heard.is_usual:
+        return said
+    if value == "na":
+        return Verdict(rule.lever, "na")
+    because = evaluate(rule.when, text, index).evidence
+    if own.value == "na":
+        because = () if _is_excused(rule, text, index) else _asking(rule, counted.heard, index)
+        if not because:
+            return said
+    if value == "missing":
+        return Verdict(rule.lever, "missing", because=because, is_sure=counted.shares["missing"] >= SURE)
+    ((_, sentence),) = counted.heard.loudest(rule.lever, "shows", 1)
+    return Verdict(rule.lever, "shown", (sentence,))
+
+
+def _asking(rule: LeverRule, heard: Heard, index: EvidenceIndex) -> tuple[Evidence, ...]:
+    """The evidence of what may ask, by the rule, in the sentence that asks most loudly; failing that, the first."""
+    found = [one for signal in sorted(signals_of(rule.when).union(rule.mark)) for one in index.of(signal)]
+    loud = {
+        (place.block, place.sentence): told for told, place in heard.loudest(rule.lever, "asks", len(heard.sentences))
+    }
+    order = sorted(found, key=lambda one: (-loud.get((one.block, one.sentence), -math.inf), one))
+    return tuple(order[:1])
 
 
 def _is_excused(rule: LeverRule, text: AnnotatedText, index: EvidenceIndex) -> bool:

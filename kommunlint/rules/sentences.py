@@ -1,0 +1,136 @@
+"""What the sentences of a text look like to a vote: numbered features of their words, their place and their signals.
+
+A feature is a string and its number a digest of that (the hashing trick), so that no list of words is needed and one
+table serves all languages: Swedish letters are written as the Norwegian ones, and most words that mean the same share
+some of their letters.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kommunlint.nlp.annotate import AnnotatedText
+from kommunlint.nlp.tokens import Tokens
+from kommunlint.signals.evidence import EvidenceIndex
+
+FEATURES = 1 << 16
+"""Numbers that features can have. Twice as many, or half, make half a point of F1."""
+_LONGEST = 3
+"""Words of the longest phrase that is a feature."""
+_LETTERS = range(3, 6)
+"""Lengths of the parts of words that are features."""
+_BESIDE = 0.7
+"""What the words of both neighbours weigh together, where a sentence's own words, and its letters, weigh 1."""
+_SIGN = 0.35
+"""What a signal in the sentence, or its place in the text, weighs."""
+_MARKS = frozenset("#:?!–§@")
+_HEADING = "#"
+"""Added to the words of a heading. Whether others stand in a list or a paragraph must make no difference."""
+_DIGITS = re.compile(r"\d+")
+_AS_NORWEGIAN = str.maketrans("äöé", "æøe")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a block (code points), and its features with their weights."""
+
+    block: int
+    number: int
+    start: int
+    end: int
+    features: dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    block: int
+    number: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+    links: tuple[str, ...]
+
+
+def sentences(text: AnnotatedText, index: EvidenceIndex, signals: Iterable[str], most: int) -> list[Sentence]:
+    """The first sentences that hold a word, at most so many, in reading order; the signals are features."""
+    found: list[_Words] = []
+    for one in _in_order(text):
+        if len(found) == most:
+            break
+        found.append(one)
+    seen = _by_sentence(index, signals)
+    return [
+        Sentence(one.block, one.number, one.start, one.end, _features(found, at, seen[one.block, one.number]))
+        for at, one in enumerate(found)
+    ]
+
+
+def _in_order(text: AnnotatedText) -> Iterator[_Words]:
+    for block, tokens in text.blocks():
+        for number, (first, end) in enumerate(tokens.sentences):
+            words = tuple(_told(tokens, first, end))
+            if words:
+                words = (*words, _HEADING) if block.kind in ("title", "heading") else words
+                start, stop = tokens.start[first], tokens.end[end - 1]
+                links = tuple(link.kind for link in block.links if start <= link.start < stop)
+                yield _Words(block.id, number, start, stop, words, links)
+
+
+def _told(tokens: Tokens, first: int, end: int) -> Iterator[str]:
+    return (
+        _DIGITS.sub("0", tokens.lower[at].translate(_AS_NORWEGIAN))
+        for at in range(first, end)
+        if tokens.is_word(at) or tokens.text[at] in _MARKS
+    )
+
+
+def _by_sentence(index: EvidenceIndex, signals: Iterable[str]) -> defaultdict[tuple[int, int], list[str]]:
+    """The signals of each sentence, by block and number."""
+    found: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for signal in signals:
+        for place in dict.fromkeys((one.block, one.sentence) for one in index.of(signal)):
+            found[place].append(signal)
+    return found
+
+
+def _features(texts: list[_Words], at: int, signals: Iterable[str]) -> dict[int, float]:
+    """The features of the sentence at that place: words, phrases, letters, neighbours, place and signals."""
+    own = texts[at]
+    words = own.words
+    phrases = {
+        number("w" + " ".join(words[begin : begin + size]))
+        for size in range(1, _LONGEST + 1)
+        for begin in range(len(words) - size + 1)
+    }
+    letters = {part for word in words for part in _letters(word)}
+    beside: set[int] = set()
+    for mark, place in (("<", at - 1), (">", at + 1)):
+        if 0 <= place < len(texts):
+            beside |= {number(mark + word) for word in texts[place].words}
+    signs = (f"p{min(at, 5)}", f"e{min(len(texts) - 1 - at, 3)}", *(f"l{kind}" for kind in own.links))
+    weights: defaultdict[int, float] = defaultdict(float)
+    for numbers, weight in ((phrases, 1.0), (letters, 1.0), (beside, _BESIDE)):
+        for one in numbers:
+            weights[one] += weight / math.sqrt(len(numbers))
+    for sign in (*signs, *(f"s{signal}" for signal in sorted(signals))):
+        weights[number(sign)] += _SIGN
+    return dict(weights)
+
+
+@lru_cache(maxsize=20_000)
+def _letters(word: str) -> frozenset[int]:
+    marked = f"<{word}>"
+    return frozenset(
+        number("c" + marked[begin : begin + size]) for size in _LETTERS for begin in range(len(marked) - size + 1)
+    )
+
+
+def number(feature: str) -> int:
+    """The number of a feature, which it may share with others."""
+    return zlib.crc32(feature.encode()) % FEATURES
