@@ -116,8 +116,9 @@ def _features(texts: list[_Words], at: int, signals: Iterable[str]) -> dict[int,
     signs = (f"p{min(at, 5)}", f"e{min(len(texts) - 1 - at, 3)}", *(f"l{kind}" for kind in own.links))
     weights: defaultdict[int, float] = defaultdict(float)
     for numbers, weight in ((phrases, 1.0), (letters, 1.0), (beside, _BESIDE)):
+        each = weight / math.sqrt(len(numbers)) if numbers else 0
         for one in numbers:
-            weights[one] += weight / math.sqrt(len(numbers))
+            weights[one] += each
     for sign in (*signs, *(f"s{signal}" for signal in sorted(signals))):
         weights[number(sign)] += _SIGN
     return dict(weights)
