@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
 
 import numpy as np
 import numpy.typing as npt
@@ -35,9 +36,6 @@ SURE = 0.85
 MARGIN = 1.5
 """How much likelier than any other answer it must be that a lever is missing which the rule doesn't miss: a false alarm
 costs more than a flaw that is missed."""
-WEIGHT = 1.0
-"""How much the vote counts beside the rule, whose answers are worth 1: from .8 to 1.3 the two together do better
-than either in drafts that neither had seen."""
 _EARLY = 4
 """Sentences, headings among them, in which a text tells its news."""
 LOUDEST = 9.0
@@ -47,7 +45,8 @@ _NEVER = 1e-3
 
 Scores = npt.NDArray[np.float64]
 Measures = tuple[float, float, float, float]
-"""What the loudest, the second and the loudest early sentence are worth (log odds), and that any says it (log)."""
+"""How loudly the loudest, the second and the loudest early sentence say it (log odds), and that any does (log)."""
+Worth = Annotated[float, Field(ge=-1000, le=1000)]
 
 
 class Leaning(Strict):
@@ -57,11 +56,11 @@ class Leaning(Strict):
     what the logarithm of the number of words is worth.
     """
 
-    otherwise: float
-    length: float
-    asks: Measures
-    shows: Measures
-    others: dict[Lever, tuple[float, float]] = {}
+    otherwise: Worth
+    length: Worth
+    asks: tuple[Worth, Worth, Worth, Worth]
+    shows: tuple[Worth, Worth, Worth, Worth]
+    others: dict[Lever, tuple[Worth, Worth]] = {}
 
     def odds(self, lever: Lever, heard: Heard) -> float:
         """The log odds of that answer in a text."""
@@ -108,13 +107,13 @@ class Vote(Strict):
     def shares(self, lever: Lever, heard: Heard, by_rule: Value) -> Mapping[Value, float]:
         """How likely, from 0 to 1, each answer is where the rule has given one; together 1.
 
-        Rule and vote are taken to err apart (naive Bayes): a share is proportional to that of the vote, to the power of
-        `WEIGHT`, times how often the rule answers so where this is right.
+        Rule and vote are taken to err apart (naive Bayes): a share is proportional to that of the vote times how often
+        the rule answers so where this is right.
         """
         asked, missing = _share(self.asked.odds(lever, heard)), _share(self.missing.odds(lever, heard))
         voted: dict[Value, float] = {"shown": asked * (1 - missing), "missing": asked * missing, "na": 1 - asked}
         trust: dict[Value, Answers] = {"shown": self.trust.shown, "missing": self.trust.missing, "na": self.trust.na}
-        weighed = {value: (voted[value] + _NEVER) ** WEIGHT * trust[value].share(by_rule) for value in VALUES}
+        weighed = {value: (voted[value] + _NEVER) * trust[value].share(by_rule) for value in VALUES}
         return {value: weight / sum(weighed.values()) for value, weight in weighed.items()}
 
 
@@ -128,8 +127,8 @@ class VotesSpec(Strict):
 
     votes: dict[Lever, Vote]
     signals: Words
-    scales: dict[Lever, tuple[float, float]] = Field(min_length=len(LEVERS))
-    otherwise: dict[Lever, tuple[float, float]] = Field(min_length=len(LEVERS))
+    scales: dict[Lever, tuple[Worth, Worth]] = Field(min_length=len(LEVERS))
+    otherwise: dict[Lever, tuple[Worth, Worth]] = Field(min_length=len(LEVERS))
 
     @property
     def size(self) -> int:

@@ -138,7 +138,7 @@ def test_the_shares_are_those_of_the_formula(
 
 def test_no_vote_is_beyond_doubt(tmp_path: Path) -> None:
     certain = votes()
-    certain["votes"]["background"]["asked"]["otherwise"] = 1000.0
+    certain["votes"]["background"]["asked"]["otherwise"] = 1000
     shares = voted(tmp_path, "Badet ligger där.", certain).shares
     assert 0 < shares["na"] < 0.05
 
@@ -169,11 +169,12 @@ def test_a_vote_that_is_not_there_is_told(tmp_path: Path) -> None:
         load_packs((tmp_path,))
 
 
-def test_a_vote_counts_all_answers_and_all_levers(tmp_path: Path) -> None:
+def test_a_vote_counts_all_answers_and_all_levers_and_is_finite(tmp_path: Path) -> None:
     told = votes(scales={"background": [1, 1]})
+    told["votes"]["background"]["asked"]["length"] = math.inf
     del told["votes"]["background"]["trust"]["na"]
     found = faults(pack(tmp_path, told))
-    assert len(found) == 2
+    assert len(found) == 3
     assert all(fault.startswith("votes.yml:") for fault in found)
 
 

@@ -127,9 +127,9 @@ def after_vote(rule: LeverRule, counted: Counted, own: Verdict, text: AnnotatedT
 
     No exception of the rule is overruled, and what the rule asks nothing for must hold words that may ask.
     """
-    shares = {
-        value: share / MARGIN if value == "missing" != own.value else share for value, share in counted.shares.items()
-    }
+    shares = dict(counted.shares)
+    if own.value != "missing":
+        shares["missing"] /= MARGIN
     value = max(shares, key=lambda value: (shares[value], value == own.value))
     said = replace(own, is_sure=own.value != "missing" or counted.shares["missing"] >= SURE)
     if value == own.value or not counted.heard.is_usual:
