@@ -21,12 +21,10 @@ from kommunlint.signals.evidence import EvidenceIndex
 
 FEATURES = 1 << 16
 """Numbers that features can have. Twice as many, or half, make half a point of F1."""
-_LONGEST = 3
-"""Words of the longest phrase that is a feature."""
-_LETTERS = range(3, 6)
-"""Lengths of the parts of words that are features."""
-_BESIDE = 0.7
-"""What the words of both neighbours weigh together, where a sentence's own words, and its letters, weigh 1."""
+_PHRASES, _TAGS, _LETTERS = range(1, 4), range(2, 5), range(3, 6)
+"""Lengths of the phrases, the runs of parts of speech, and the parts of words that are features."""
+_GRAMMAR = _BESIDE = 0.7
+"""What the parts of speech, and the words of both neighbours, weigh together, where a sentence's words weigh 1."""
 _SIGN = 0.35
 """What a signal in the sentence, or its place in the text, weighs."""
 _MARKS = frozenset("#:?!–§@")
@@ -54,6 +52,7 @@ class _Words:
     start: int
     end: int
     words: tuple[str, ...]
+    tags: tuple[str, ...]
     links: tuple[str, ...]
 
 
@@ -79,7 +78,7 @@ def _in_order(text: AnnotatedText) -> Iterator[_Words]:
                 words = (*words, _HEADING) if block.kind in ("title", "heading") else words
                 start, stop = tokens.start[first], tokens.end[end - 1]
                 links = tuple(link.kind for link in block.links if start <= link.start < stop)
-                yield _Words(block.id, number, start, stop, words, links)
+                yield _Words(block.id, number, start, stop, words, tokens.pos[first:end], links)
 
 
 def _told(tokens: Tokens, first: int, end: int) -> Iterator[str]:
@@ -100,14 +99,11 @@ def _by_sentence(index: EvidenceIndex, signals: Iterable[str]) -> defaultdict[tu
 
 
 def _features(texts: list[_Words], at: int, signals: Iterable[str]) -> dict[int, float]:
-    """The features of the sentence at that place: words, phrases, letters, neighbours, place and signals."""
+    """The features of the sentence at that place: words, letters, grammar, neighbours, place and signals."""
     own = texts[at]
     words = own.words
-    phrases = {
-        number("w" + " ".join(words[begin : begin + size]))
-        for size in range(1, _LONGEST + 1)
-        for begin in range(len(words) - size + 1)
-    }
+    phrases = _phrases("w", words, _PHRASES)
+    grammar = _phrases("t", own.tags, _TAGS)
     letters = {part for word in words for part in _letters(word)}
     beside: set[int] = set()
     for mark, place in (("<", at - 1), (">", at + 1)):
@@ -115,13 +111,19 @@ def _features(texts: list[_Words], at: int, signals: Iterable[str]) -> dict[int,
             beside |= {number(mark + word) for word in texts[place].words}
     signs = (f"p{min(at, 5)}", f"e{min(len(texts) - 1 - at, 3)}", *(f"l{kind}" for kind in own.links))
     weights: defaultdict[int, float] = defaultdict(float)
-    for numbers, weight in ((phrases, 1.0), (letters, 1.0), (beside, _BESIDE)):
+    for numbers, weight in ((phrases, 1.0), (letters, 1.0), (grammar, _GRAMMAR), (beside, _BESIDE)):
         each = weight / math.sqrt(len(numbers)) if numbers else 0
         for one in numbers:
             weights[one] += each
     for sign in (*signs, *(f"s{signal}" for signal in sorted(signals))):
         weights[number(sign)] += _SIGN
     return dict(weights)
+
+
+def _phrases(mark: str, words: tuple[str, ...], sizes: range) -> set[int]:
+    return {
+        number(mark + " ".join(words[begin : begin + size])) for size in sizes for begin in range(len(words) - size + 1)
+    }
 
 
 @lru_cache(maxsize=20_000)
