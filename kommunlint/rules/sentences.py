@@ -15,10 +15,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kommunlint.language.letters import as_norwegian
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
+from kommunlint.rules.vocabulary import LEVERS
 from kommunlint.signals.evidence import EvidenceIndex
 
+QUESTIONS = ("asks", "shows")
+"""What is heard of each lever in a sentence: that it makes a reader ask for it, and that it shows it."""
+COLUMNS = [(lever, question) for lever in LEVERS for question in QUESTIONS]
 FEATURES = 1 << 16
 """Numbers that features can have. Twice as many, or half, make half a point of F1."""
 _PHRASES, _TAGS, _LETTERS = range(1, 4), range(2, 5), range(3, 6)
@@ -31,7 +36,6 @@ _MARKS = frozenset("#:?!–§@")
 _HEADING = "#"
 """Added to the words of a heading. Whether others stand in a list or a paragraph must make no difference."""
 _DIGITS = re.compile(r"\d+")
-_AS_NORWEGIAN = str.maketrans("äöé", "æøe")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def _in_order(text: AnnotatedText) -> Iterator[_Words]:
 
 def _told(tokens: Tokens, first: int, end: int) -> Iterator[str]:
     return (
-        _DIGITS.sub("0", tokens.lower[at].translate(_AS_NORWEGIAN))
+        _DIGITS.sub("0", as_norwegian(tokens.lower[at]))
         for at in range(first, end)
         if tokens.is_word(at) or tokens.text[at] in _MARKS
     )

@@ -9,28 +9,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import numpy as np
-import numpy.typing as npt
 from pydantic import Field
 
-from kommunlint.nlp.annotate import AnnotatedText
-from kommunlint.rules.sentences import FEATURES, Sentence, sentences
+from kommunlint.rules.sentences import COLUMNS, FEATURES
 from kommunlint.rules.vocabulary import LEVERS, VALUES, Lever, Value
-from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.spec import Strict, Words
 
-QUESTIONS = ("asks", "shows")
-"""What is heard of each lever in a sentence: that it makes a reader ask for it, and that it shows it."""
-COLUMNS = [(lever, question) for lever in LEVERS for question in QUESTIONS]
-HEARD_FROM, HEARD_TO = 60, 600
-"""Words: in a shorter or a longer text no rule is overruled. The drafts have 60 to 300."""
-MOST_HEARD = 60
-"""Sentences, from the first on: so many that a text of `HEARD_TO` words is heard to its end."""
+if TYPE_CHECKING:
+    from kommunlint.nlp.annotate import AnnotatedText
+    from kommunlint.rules.hearing import Ear, Heard
+    from kommunlint.signals.evidence import EvidenceIndex
+
 SURE = 0.85
 """From this share on a missing lever is a warning: of such, nine in ten were right in drafts that neither had seen."""
 MARGIN = 1.5
@@ -39,16 +32,9 @@ costs more than a flaw that is missed."""
 WEIGHT = 0.95
 """How much the vote counts beside the rule, whose answers are worth 1. From .8 to 1.3 the two together do equally well
 in drafts that neither had seen; with less of the vote, what words plainly say is overruled less often."""
-_EARLY = 4
-"""Sentences, headings among them, in which a text tells its news."""
-LOUDEST = 9.0
-"""The most, in log odds, that is heard in a sentence."""
 _NEVER = 1e-3
 """The least share that a vote gives an answer, so that no text is beyond doubt."""
 
-Scores = npt.NDArray[np.float64]
-Measures = tuple[float, float, float, float]
-"""How loudly the loudest, the second and the loudest early sentence say it (log odds), and that any does (log)."""
 Worth = Annotated[float, Field(ge=-1000, le=1000)]
 
 
@@ -139,53 +125,6 @@ class VotesSpec(Strict):
         return FEATURES * len(COLUMNS)
 
 
-@dataclass(frozen=True)
-class Heard:
-    """What each sentence of a text says to each question about each lever, in log odds."""
-
-    words: int
-    sentences: list[Sentence]
-    scores: Scores
-
-    @property
-    def is_usual(self) -> bool:
-        """Whether the text is about as long as those that the votes are made from."""
-        return HEARD_FROM <= self.words <= HEARD_TO
-
-    @property
-    def length(self) -> float:
-        """The logarithm of the number of words, or of the least or most that is usual."""
-        return math.log(max(HEARD_FROM, min(self.words, HEARD_TO)))
-
-    def column(self, lever: Lever, question: str) -> Scores:
-        """What each sentence says to a question about a lever."""
-        column: Scores = self.scores[:, COLUMNS.index((lever, question))]
-        return column
-
-    def measures(self, lever: Lever, question: str) -> Measures:
-        """How loudly the text says it."""
-        return self._measures[COLUMNS.index((lever, question))]
-
-    @cached_property
-    def _measures(self) -> list[Measures]:
-        """The measures of each column."""
-        by_loudness = np.sort(self.scores, axis=0)[::-1]
-        second = by_loudness[1] if len(by_loudness) > 1 else np.full(len(COLUMNS), -LOUDEST)
-        none = np.prod(1 - 1 / (1 + np.exp(-self.scores)), axis=0)
-        measures = (by_loudness[0], second, self.scores[:_EARLY].max(axis=0), np.log(_NEVER + 1 - none))
-        return list(zip(*(one.tolist() for one in measures), strict=True))
-
-    def loudest(self, lever: Lever, question: str, most: int) -> list[tuple[float, Evidence]]:
-        """The sentences that say it loudest, at most so many, and how loudly."""
-        said = self.column(lever, question)
-        order = np.argsort(-said, kind="stable")[:most]
-        return [(float(said[at]), self._place(int(at), question)) for at in order]
-
-    def _place(self, at: int, question: str) -> Evidence:
-        one = self.sentences[at]
-        return Evidence(one.block, one.start, one.end, one.number, question)
-
-
 class Votes:
     """A pack's votes, and what they hear in a text."""
 
@@ -199,31 +138,15 @@ class Votes:
         """What the text's sentences say, None if it has no words; remembered until the next text: nine levers ask."""
         if self._last is not None and self._last[0] is index:
             return self._last[1]
-        heard = self._hear(text, index)
+        heard = self._ear.hear(text, index, self.spec.signals)
         self._last = index, heard
         return heard
 
-    def _hear(self, text: AnnotatedText, index: EvidenceIndex) -> Heard | None:
-        found = sentences(text, index, self.spec.signals, MOST_HEARD)
-        if not found:
-            return None
-        scores = np.array([self._sum(sentence) for sentence in found])
-        scores = np.clip(scores * self._flat(self.spec.scales) + self._flat(self.spec.otherwise), -LOUDEST, LOUDEST)
-        return Heard(sum(map(len, text.tokens)), found, scores)
-
-    def _sum(self, sentence: Sentence) -> Scores:
-        numbers = np.fromiter(sentence.features.keys(), dtype=np.intp)
-        weights = np.fromiter(sentence.features.values(), dtype=np.float64)
-        told: Scores = weights @ self._weights[numbers]
-        return told
-
     @cached_property
-    def _weights(self) -> npt.NDArray[np.int8]:
-        return np.fromfile(self._table, dtype=np.int8).reshape(FEATURES, len(COLUMNS))
+    def _ear(self) -> Ear:
+        from kommunlint.rules.hearing import Ear  # with numpy: --help and `rules list` hear nothing
 
-    @staticmethod
-    def _flat(pairs: Mapping[Lever, tuple[float, float]]) -> Scores:
-        return np.array([pairs[lever][QUESTIONS.index(question)] for lever, question in COLUMNS])
+        return Ear(self._table, self.spec.scales, self.spec.otherwise)
 
 
 def _share(odds: float) -> float:

@@ -27,12 +27,13 @@ from kommunlint.language.codes import LANGUAGES
 from kommunlint.lint.linter import Linter, Understood
 from kommunlint.packs.load import VOTES_FILE, VOTES_TABLE, load_pack
 from kommunlint.resources import rules_folder
+from kommunlint.rules.hearing import LOUDEST, MOST_HEARD, Heard
 from kommunlint.rules.hit import Verdict
 from kommunlint.rules.kinds import LeverRule
 from kommunlint.rules.kinds.lever import after_vote, by_conditions, count
-from kommunlint.rules.sentences import FEATURES, Sentence, sentences
+from kommunlint.rules.sentences import COLUMNS, FEATURES, Sentence, sentences
 from kommunlint.rules.vocabulary import LEVERS, VALUES, Lever, Value
-from kommunlint.rules.votes import COLUMNS, LOUDEST, MOST_HEARD, Answers, Heard, Leaning, Trust, Vote, Votes, VotesSpec
+from kommunlint.rules.votes import Answers, Leaning, Trust, Vote, Votes, VotesSpec
 from tests.conftest import document
 from tests.drafts.__main__ import figures
 from tests.drafts.reading import Draft, read_drafts

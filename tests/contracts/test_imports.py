@@ -36,7 +36,7 @@ def test_layers() -> None:
     "arguments",
     [["--help"], ["--version"], ["rules", "list"], ["models", "list"], ["explain", "plain-language/archaic"]],
 )
-def test_spacy_is_not_imported_where_nothing_is_parsed(arguments: list[str], tmp_path: Path) -> None:
+def test_neither_spacy_nor_numpy_is_imported_where_nothing_is_parsed(arguments: list[str], tmp_path: Path) -> None:
     program = f"""
 import sys
 from kommunlint.cli import main
@@ -45,6 +45,7 @@ try:
 except SystemExit as stop:
     assert not stop.code, stop.code
 assert "spacy" not in sys.modules
+assert "numpy" not in sys.modules
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.returncode == 0, done.stderr

@@ -15,9 +15,10 @@ from kommunlint.lint.finding import LintResult
 from kommunlint.lint.linter import Linter
 from kommunlint.packs.errors import PackError
 from kommunlint.packs.load import VOTES_TABLE, load_packs
-from kommunlint.rules.sentences import FEATURES, number
+from kommunlint.rules.hearing import HEARD_FROM, HEARD_TO, LOUDEST
+from kommunlint.rules.sentences import COLUMNS, FEATURES, number
 from kommunlint.rules.vocabulary import LEVERS
-from kommunlint.rules.votes import COLUMNS, HEARD_FROM, HEARD_TO, LOUDEST, WEIGHT
+from kommunlint.rules.votes import WEIGHT
 from tests.conftest import document
 from tests.packs.test_load import faults, write
 
@@ -108,6 +109,8 @@ def voted(folder: Path, text: str, told: dict[str, Any] | None = None) -> Voted:
         (f"Badet stänger för ett kalas. {TALK}", ("na", True, [], [])),
         # What the rule misses may be told in other words, and the sentence that does so is the evidence.
         (f"Badet stänger och flyttar. Röret läcker. {TALK}", ("shown", True, [], ["Röret läcker."])),
+        # What the rule takes for an answer may be none; that is only a hint.
+        (f"Badet stänger och flyttar, eftersom. {TALK}", ("missing", False, ["suggestion flyttar"], [])),
         # Nothing that could ask: a vote alone finds no fault.
         (f"Det är lugnt. {TALK}", ("na", True, [], [])),
     ],

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
@@ -19,9 +19,12 @@ from kommunlint.rules.hit import Hit, LinkTo, Verdict
 from kommunlint.rules.kinds.base import Compiled, Toolbox
 from kommunlint.rules.organisation import SERVICE, Service, service_signal
 from kommunlint.rules.vocabulary import Lever, Severity, Value
-from kommunlint.rules.votes import MARGIN, SURE, Heard, Votes
+from kommunlint.rules.votes import MARGIN, SURE, Votes
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.spec import ByLanguage, SignalSpec
+
+if TYPE_CHECKING:
+    from kommunlint.rules.hearing import Heard
 
 _NO_EVIDENCE = "title"
 _HEADINGS = frozenset({"title", "heading"})
@@ -125,7 +128,8 @@ def count(rule: LeverRule, votes: Votes, own: Verdict, text: AnnotatedText, inde
 def after_vote(rule: LeverRule, counted: Counted, own: Verdict, text: AnnotatedText, index: EvidenceIndex) -> Verdict:
     """The likeliest verdict after the vote, where the rule's conditions alone say `own`.
 
-    No exception of the rule is overruled, and what the rule asks nothing for must hold words that may ask.
+    No exception of the rule is overruled, and what the rule asks nothing for must hold words that may ask. What the
+    rule found an answer to is never surely missing.
     """
     shares = dict(counted.shares)
     if own.value != "missing":
@@ -142,7 +146,9 @@ def after_vote(rule: LeverRule, counted: Counted, own: Verdict, text: AnnotatedT
         if not because:
             return said
     if value == "missing":
-        return Verdict(rule.lever, "missing", because=because, is_sure=counted.shares["missing"] >= SURE)
+        return Verdict(
+            rule.lever, "missing", because=because, is_sure=own.value == "na" and counted.shares["missing"] >= SURE
+        )
     ((_, sentence),) = counted.heard.loudest(rule.lever, "shows", 1)
     return Verdict(rule.lever, "shown", (sentence,))
 
