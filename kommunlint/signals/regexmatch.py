@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -12,6 +13,8 @@ from kommunlint.signals.regexes import Node, beginning, nodes_of
 
 _TELLING = 4
 """Letters after which one more tells nothing of how seldom a string stands in a text."""
+_PIECE = 3
+"""Letters of a needed string by which it is looked up: most texts hold few of the pieces that some string begins with."""
 _DIGITS = "0123456789"
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 Strings = frozenset[str]
@@ -21,29 +24,42 @@ _NOTHING: Strings = frozenset()
 class RegexMatcher:
     """Finds many regular expressions, each under a key, whatever the case of letters.
 
-    One is neither compiled nor tried before a text holds a string that it needs: a date holds a digit and a month.
+    One is neither compiled nor tried before a text holds a string that it needs: a date holds a digit and a month. Of
+    the strings only those are looked for that begin with a piece of the text, so that a long list costs little.
     """
 
     def __init__(self, regexes: Iterable[tuple[str, str]], derived: Derived = FRESH) -> None:
         """`regexes` are sound; what they need is remembered by `derived`."""
-        listed = list(regexes)
-        distinct = sorted({written for _, written in listed})
+        self._regexes = list(regexes)
+        distinct = sorted({written for _, written in self._regexes})
         needs = derived("regexes", distinct, lambda: {one: sorted(needed_strings(one)) for one in distinct})
-        self._regexes: list[tuple[str, str, list[str]]] = [(key, written, needs[written]) for key, written in listed]
+        by_string: dict[str, list[int]] = defaultdict(list)
+        for number, (_, written) in enumerate(self._regexes):
+            for string in needs[written] or ("",):
+                by_string[string].append(number)
+        self._by_piece: dict[str, list[tuple[str, list[int]]]] = defaultdict(list)
+        self._short: list[tuple[str, list[int]]] = []
+        for string, numbers in by_string.items():
+            listed = self._short if len(string) < _PIECE else self._by_piece[string[:_PIECE]]
+            listed.append((string, numbers))
 
     def matches(self, text: str, keys: Container[str]) -> Iterator[tuple[str, re.Match[str]]]:
         """Every match in a text of an expression under one of the keys, with its key."""
-        folded = text.casefold() + (_DIGITS if _OTHER_DIGIT.search(text) else "")
-        for key, written, needs in self._regexes:
-            for string in needs:
-                if string in folded:
-                    break
-            else:
-                if needs:
-                    continue
+        for number in self._worth_trying(text.casefold() + (_DIGITS if _OTHER_DIGIT.search(text) else "")):
+            key, written = self._regexes[number]
             if key in keys:
                 for match in _compiled(written).finditer(text):
                     yield key, match
+
+    def _worth_trying(self, folded: str) -> list[int]:
+        """The expressions that need nothing, or a string that the text holds, in order."""
+        found: set[int] = set()
+        pieces = {folded[at : at + _PIECE] for at in range(len(folded) - _PIECE + 1)}
+        for strings in (self._short, *(self._by_piece[piece] for piece in self._by_piece.keys() & pieces)):
+            for string, numbers in strings:
+                if string in folded:
+                    found.update(numbers)
+        return sorted(found)
 
 
 @functools.cache
