@@ -101,9 +101,7 @@ class Ear:
         return Heard(sum(map(len, text.tokens)), found, np.clip(scores, -LOUDEST, LOUDEST))
 
     def _sum(self, sentence: Sentence) -> Scores:
-        numbers = np.fromiter(sentence.features.keys(), dtype=np.intp)
-        weights = np.fromiter(sentence.features.values(), dtype=np.float64)
-        told: Scores = weights @ self._weights[numbers]
+        told: Scores = np.array(sentence.weights) @ self._weights[sentence.features]
         return told
 
 

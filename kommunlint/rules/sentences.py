@@ -40,13 +40,14 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a block (code points), and its features with their weights."""
+    """A sentence of a block (code points), and its features with their weights; a feature may stand there twice."""
 
     block: int
     number: int
     start: int
     end: int
-    features: dict[int, float]
+    features: list[int]
+    weights: list[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def sentences(text: AnnotatedText, index: EvidenceIndex, signals: Iterable[str],
         found.append(one)
     seen = _by_sentence(index, signals)
     return [
-        Sentence(one.block, one.number, one.start, one.end, _features(found, at, seen[one.block, one.number]))
+        Sentence(one.block, one.number, one.start, one.end, *_features(found, at, seen[one.block, one.number]))
         for at, one in enumerate(found)
     ]
 
@@ -102,32 +103,41 @@ def _by_sentence(index: EvidenceIndex, signals: Iterable[str]) -> defaultdict[tu
     return found
 
 
-def _features(texts: list[_Words], at: int, signals: Iterable[str]) -> dict[int, float]:
-    """The features of the sentence at that place: words, letters, grammar, neighbours, place and signals."""
+def _features(texts: list[_Words], at: int, signals: Iterable[str]) -> tuple[list[int], list[float]]:
+    """Features of a sentence and their weights: its words, letters, grammar, neighbours, place and signals."""
     own = texts[at]
-    words = own.words
-    phrases = _phrases("w", words, _PHRASES)
-    grammar = _phrases("t", own.tags, _TAGS)
-    letters = {part for word in words for part in _letters(word)}
-    beside: set[int] = set()
-    for mark, place in (("<", at - 1), (">", at + 1)):
-        if 0 <= place < len(texts):
-            beside |= {number(mark + word) for word in texts[place].words}
+    beside = [
+        number(mark + word)
+        for mark, place in (("<", at - 1), (">", at + 1))
+        if 0 <= place < len(texts)
+        for word in texts[place].words
+    ]
     signs = (f"p{min(at, 5)}", f"e{min(len(texts) - 1 - at, 3)}", *(f"l{kind}" for kind in own.links))
-    weights: defaultdict[int, float] = defaultdict(float)
-    for numbers, weight in ((phrases, 1.0), (letters, 1.0), (grammar, _GRAMMAR), (beside, _BESIDE)):
-        each = weight / math.sqrt(len(numbers)) if numbers else 0
-        for one in numbers:
-            weights[one] += each
-    for sign in (*signs, *(f"s{signal}" for signal in sorted(signals))):
-        weights[number(sign)] += _SIGN
-    return dict(weights)
+    features = [number(sign) for sign in (*signs, *(f"s{signal}" for signal in sorted(signals)))]
+    weights = [_SIGN] * len(features)
+    for numbers, weight in (
+        (_phrases("w", own.words, _PHRASES), 1.0),
+        (set().union(*map(_letters, own.words)), 1.0),
+        (_phrases("t", own.tags, _TAGS), _GRAMMAR),
+        (set(beside), _BESIDE),
+    ):
+        features += numbers
+        weights += [weight / math.sqrt(len(numbers) or 1)] * len(numbers)
+    return features, weights
 
 
 def _phrases(mark: str, words: tuple[str, ...], sizes: range) -> set[int]:
-    return {
-        number(mark + " ".join(words[begin : begin + size])) for size in sizes for begin in range(len(words) - size + 1)
-    }
+    """The numbers of the phrases of these lengths: mark and words, with a space between each two."""
+    spaced = [f" {word}".encode() for word in words]
+    found: set[int] = set()
+    for begin, word in enumerate(words):
+        digest = zlib.crc32((mark + word).encode())
+        for end in range(begin + 1, min(begin + sizes.stop, len(words) + 1)):
+            if end - begin in sizes:
+                found.add(digest % FEATURES)
+            if end < len(words):
+                digest = zlib.crc32(spaced[end], digest)
+    return found
 
 
 @lru_cache(maxsize=20_000)
@@ -138,6 +148,7 @@ def _letters(word: str) -> frozenset[int]:
     )
 
 
+@lru_cache(maxsize=20_000)
 def number(feature: str) -> int:
     """The number of a feature, which it may share with others."""
     return zlib.crc32(feature.encode()) % FEATURES

@@ -174,9 +174,11 @@ def taught(drafts: Sequence[Read]) -> tuple[Any, Any]:
 def rows(one: Read) -> Any:
     """The features of a draft's sentences, a row each."""
     numbers = [number for sentence in one.sentences for number in sentence.features]
-    weights = [weight for sentence in one.sentences for weight in sentence.features.values()]
+    weights = [weight for sentence in one.sentences for weight in sentence.weights]
     ends = np.cumsum([0, *(len(sentence.features) for sentence in one.sentences)])
-    return csr_matrix((weights, numbers, ends), shape=(len(one.sentences), FEATURES))
+    matrix = csr_matrix((weights, numbers, ends), shape=(len(one.sentences), FEATURES))
+    matrix.sum_duplicates()
+    return matrix
 
 
 def hearing(learnt: tuple[Any, Any]) -> Any:
