@@ -14,7 +14,7 @@ from kommunlint.signals.regexes import Node, beginning, nodes_of
 _TELLING = 4
 """Letters after which one more tells nothing of how seldom a string stands in a text."""
 _PIECE = 3
-"""Letters of a needed string by which it is looked up: most texts hold few of the pieces that some string begins with."""
+"""Letters of a needed string by which it is looked up: a text holds few of the pieces that strings begin with."""
 _DIGITS = "0123456789"
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 Strings = frozenset[str]
