@@ -1,9 +1,10 @@
 """Inflection norms: what the lexicons know of a word that the pipeline hardly met in training.
 
 The pipelines read, beside a word, its NORM: a code for its part of speech, paradigm and ending if training showed the
-word too seldom to speak for itself (models/training/norms.py). The codes of some 200,000 to 450,000 forms lie in the
-pipeline's vocabulary as two arrays, which a cold start reads in a millisecond. A word that no lexicon has gets the
-code of its last part («budsjett-forslaget»), a capitalised one that of its small letters.
+word too seldom to speak for itself, and for a name what it can be the name of (models/training/norms.py). The codes of
+some 280,000 to 510,000 forms lie in the pipeline's vocabulary as three arrays, which a cold start reads in a
+millisecond. A word that no lexicon has gets the code of its last part («budsjett-forslaget»), a capitalised one that
+of its small letters, one in capitals that of the name («UMEÅ») or word.
 
 spaCy finds the callback by its entry point, so that `spacy.load` needs no more than an installed kommunlint.
 """
@@ -28,6 +29,7 @@ TABLE = "inflection_norms"
 LONGEST = 40  # code points; longer words are no compounds that a lexicon could vouch for
 SHORTEST_TAIL = 4  # code points that the last part of a compound must have
 SHORTEST_HEAD = 3
+SHORTEST_CAPITALS = 4  # code points; a shorter word in capitals is no name but letters («EU», «TV»)
 _LINKS = "se"  # letters that may stand between the parts
 _FIRST_LOST = "a"  # the last letter that a first part may have lost («skola», «skolgård»)
 OWN = 1 << 15  # marks a form that speaks for itself: its code is for compounds that end in it
@@ -47,17 +49,19 @@ class FormCodes:
     def norm(self, word: str) -> str | None:
         """The code that stands for a word; None for one that speaks for itself or that nothing is known of."""
         small = word.lower()
-        for form in dict.fromkeys((word, small)):
+        as_name = (word.title(),) if len(word) >= SHORTEST_CAPITALS and word.isupper() else ()
+        for form in dict.fromkeys((word, *as_name, small)):
             code = self._find(form)
             if code is not None:
                 return None if code & OWN else self._names[code]
-        return self._of_last_part(small)
+        return self._of_last_part(word)
 
     def _of_last_part(self, word: str) -> str | None:
         _, hyphen, last = word.rpartition("-")
-        if hyphen and (name := self._name(last)):
+        small = last.lower()
+        if hyphen and (name := self._name(last) or self._name(small)):
             return name
-        return self._of_compound(last) if last.isalpha() and len(last) <= LONGEST else None
+        return self._of_compound(small) if small.isalpha() and len(small) <= LONGEST else None
 
     def _of_compound(self, word: str) -> str | None:
         told: dict[int, str | None] = {}  # by the place where a last part begins, which may be a compound itself
@@ -84,12 +88,16 @@ class FormCodes:
 
 def unpack(packed: Mapping[str, Any]) -> FormCodes:
     """What :func:`pack` made, without a copy of it in Python's own objects."""
-    hashes, numbers = _array("Q", packed["hashes"]), _array("H", packed["numbers"])
+    highs, lows, numbers = _array("I", packed["highs"]), _array("H", packed["lows"]), _array("H", packed["numbers"])
 
     def find(form: str) -> int | None:
-        key = hash_string(form)
-        at = bisect_left(hashes, key)
-        return numbers[at] if at < len(hashes) and hashes[at] == key else None
+        high, low = _key(form)
+        at = bisect_left(highs, high)
+        while at < len(highs) and highs[at] == high:
+            if lows[at] == low:
+                return numbers[at]
+            at += 1
+        return None
 
     return FormCodes(find, packed["names"])
 
@@ -106,12 +114,20 @@ def pack(codes: Mapping[str, str], own: Collection[str]) -> dict[str, Any]:
     for form in sorted(codes, key=lambda form: (len(form), form.swapcase())):  # parts first, small letters first
         if form not in kept and told.norm(form) != codes[form]:
             kept[form] = number[codes[form]]
-    entries = sorted((hash_string(form), at) for form, at in kept.items())
+    entries = sorted((*_key(form), at) for form, at in kept.items())
+    highs, lows, numbers = zip(*entries, strict=True) if entries else ((), (), ())
     return {
-        "hashes": _bytes(array("Q", (key for key, _ in entries))),
-        "numbers": _bytes(array("H", (at for _, at in entries))),
+        "highs": _bytes(array("I", highs)),
+        "lows": _bytes(array("H", lows)),
+        "numbers": _bytes(array("H", numbers)),
         "names": names,
     }
+
+
+def _key(form: str) -> tuple[int, int]:
+    """The first 48 bits of a form's hash: one unknown word in half a billion is taken for a form."""
+    digest = hash_string(form)
+    return digest >> 32, digest >> 16 & 0xFFFF
 
 
 @spacy.registry.callbacks(CALLBACK)  # type: ignore[untyped-decorator]

@@ -80,7 +80,11 @@ def _is_participle(tokens: Tokens, index: int) -> bool:
     if tokens.has_feature(index, "VerbForm", _PARTICIPLE):
         helpers = any(tokens.dep[child].startswith(("aux", "cop")) for child in tokens.children(index))
         return helpers or not _has_subject(tokens, index)
-    return index > 0 and tokens.dep[index - 1] == "aux:pass" and tokens.head[index - 1] == index
+    before = index - 1
+    return index > 0 and (
+        (tokens.dep[before] == "aux:pass" and tokens.head[before] == index)
+        or (tokens.pos[before] == "AUX" and tokens.dep[index] == "xcomp" and tokens.head[index] == before)
+    )
 
 
 def _is_predicate(tokens: Tokens, index: int) -> bool:

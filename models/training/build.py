@@ -20,7 +20,6 @@ import finish
 import lexicons
 import mean
 import other_names
-import silver
 import teaching
 from steps import step
 from train import HERE, Run, fork_folder, load_runs, norms_path
@@ -42,7 +41,7 @@ SOURCES = {"nb_ndt": "ndt", "nn_ndt": "ndt", "sv_talbanken": "talbanken", "sv_pu
 NAMES_SCORED = {"sv": {"dev": "sv_ner_sucx/dev", "test": "sv_ner_sucx/test", "web": "sv_ner_web/test"}}
 PASSES = {"sv": 4}  # times that a small treebank is drawn anew, with other groups and variants, beside its names
 MUNICIPAL_TIMES = 5
-READ_BY_TEACHERS = "-read-train"  # how the corpora that teachers read are called
+READ, NAMED = "-read-train", "-named-train"  # what the teachers read, and treebanks with no more than their names
 SEED = 1
 
 
@@ -90,10 +89,9 @@ def write_other_names(files: list[Path], own: Path, target: Path) -> None:
 def prepare(treebanks: Path, work: Path, language: str) -> None:
     """Norm table and corpora of a language."""
     files = train_files(treebanks, language)
-    table, forms = norms_path(work, language), lexicons.forms_path(work, language)
-    code = [CODE["norms"], CODE["swedish"], CODE["lexicons"], HERE / "lexicons"]
-    write = partial(lexicons.write_norms, language, files, table, forms)
-    step(f"{language}-norms", work, [*files, *code], [table, forms], write)
+    table = norms_path(work, language)
+    code = [CODE["norms"], CODE["swedish"], CODE["lexicons"], HERE / "lexicons", Path(inflection.__file__)]
+    step(f"{language}-norms", work, [*files, *code], [table], lambda: lexicons.write_norms(language, files, table))
     inputs = [CODE["corpus"], *(treebanks / name for name in TREEBANKS[language])]
     inputs += [treebanks / f"{name}.iob.xz" for name in NAMES.get(language, [])]
     outputs = [work / f"{language}-{part}.spacy" for part in ("train", "dev", "test")]
@@ -134,10 +132,10 @@ def teach_step(teachers: teaching.Teachers, treebanks: Path, work: Path) -> None
     """Train an ensemble of teachers and have it read: ``answers/``. A matter of minutes on a GPU, of a day without."""
     folder = HERE / "teacher"
     pack = work / f"{teachers.name}-pack.jsonl.xz"
-    forms = {language: lexicons.forms_path(work, language) for language in teachers.languages}
+    tables = {language: norms_path(work, language) for language in teachers.languages}
     texts = [text for language in teachers.languages for text in texts_of(treebanks, language)]
-    inputs = [CODE["teaching"], CODE["corpus"], HERE / "municipal", HERE / "texts", *forms.values()]
-    write = partial(teaching.write_pack, texts, teachers, forms, pack)
+    inputs = [CODE["teaching"], CODE["corpus"], HERE / "municipal", HERE / "texts", *tables.values()]
+    write = partial(teaching.write_pack, texts, teachers, tables, pack)
     step(pack.name.removesuffix(".jsonl.xz"), work, inputs, [pack], write, teachers)
     trained = []
     for seed in range(1, teachers.seeds + 1):
@@ -162,11 +160,10 @@ def answers_path(teachers: teaching.Teachers) -> Path:
 
 
 def read_step(target: str, run: Run, treebanks: Path, work: Path) -> None:
-    """Make the corpus ``LANGUAGE-read-train`` of what the teachers of its language read; lemmas by the run's start."""
+    """Make a corpus of what the teachers of its language read; lemmas by the run's start."""
     language = target.split("-")[0]
     teachers = next(t for t in teaching.load_teachers().values() if language in t.languages)
     answers, pipeline = answers_path(teachers), work / run.start / "model-last"
-    forms = lexicons.forms_path(work, language)
 
     def write() -> None:
         given = teaching.read_answers(answers)
@@ -176,12 +173,15 @@ def read_step(target: str, run: Run, treebanks: Path, work: Path) -> None:
             if other == language:
                 texts, begin = read, place
             place += sum(len(text.sentences) for text in read)
-        lemmatizer = teaching.Lemmatizer(pipeline, forms)
         own = given[begin : begin + sum(len(text.sentences) for text in texts)]
         path, passes = work / f"{target}.spacy", PASSES.get(language, 1)
-        teaching.write_read(texts, own, teachers, lemmatizer, path, passes=passes, seed=SEED)
+        if target.endswith(NAMED):
+            teaching.write_named(texts, own, path, passes=passes, seed=SEED + 1)
+        else:
+            lemmatizer = teaching.Lemmatizer(pipeline)
+            teaching.write_read(texts, own, teachers, lemmatizer, path, passes=passes, seed=SEED)
 
-    inputs = [CODE["teaching"], CODE["corpus"], HERE / "texts", HERE / "teachers.yml", answers, pipeline, forms]
+    inputs = [CODE["teaching"], CODE["corpus"], HERE / "texts", HERE / "teachers.yml", answers, pipeline]
     inputs += [treebanks / name for name in TREEBANKS[language]]
     inputs += [treebanks / f"{name}.iob.xz" for name in NAMES.get(language, [])]
     step(target, work, inputs, [work / f"{target}.spacy"], write)
@@ -202,10 +202,6 @@ def train_step(run: Run, work: Path, processes: int) -> None:
         inputs.append(work / run.start / "model-last")
     trained = work / run.name / "model-last"
     step(f"train-{run.name}", work, inputs, [trained], lambda: train_forks(run, work, processes), run)
-    for source, target in run.parses.items():
-        files = [work / f"{source}.spacy", work / f"{target}.spacy"]
-        inputs = [CODE["silver"], trained, files[0]]
-        step(target, work, inputs, files[1:], lambda: silver.label(trained, *files))  # noqa: B023  done at once
 
 
 def train_forks(run: Run, work: Path, processes: int) -> None:
@@ -226,8 +222,8 @@ def train_forks(run: Run, work: Path, processes: int) -> None:
 
 def finish_step(run: Run, work: Path, target: Path) -> None:
     """Make the folder that ships from a run's weights."""
-    inputs = [work / run.name / "model-last", lexicons.forms_path(work, run.language), HERE / "licences.yml"]
-    inputs += [CODE["finish"], CODE["prune"], CODE["evaluate"], Path(inflection.__file__), Path(marks.__file__)]
+    inputs = [work / run.name / "model-last", HERE / "licences.yml"]
+    inputs += [CODE["finish"], CODE["prune"], CODE["evaluate"], Path(marks.__file__)]
     step(f"finish-{run.name}", work, inputs, [target], lambda: finish.pipeline(run, work, target))
 
 
@@ -239,14 +235,10 @@ def first_reader(runs: dict[str, Run], corpus: str) -> Run:
 def wanted(runs: dict[str, Run], only: list[str]) -> list[Run]:
     """The runs asked for and those they build upon, in order."""
     names = set(only or runs)
-    for run in reversed(runs.values()):  # a run comes after the one it starts from, and after what parses its corpora
+    for run in reversed(runs.values()):  # a run comes after the one it starts from
         if run.name in names:
-            names |= {
-                other.name
-                for other in runs.values()
-                if other.name == run.start or other.name in run.mean or run.train.keys() & set(other.parses.values())
-            }
-            names |= {first_reader(runs, corpus).start for corpus in run.train if corpus.endswith(READ_BY_TEACHERS)}
+            names |= {other.name for other in runs.values() if other.name == run.start or other.name in run.mean}
+            names |= {first_reader(runs, corpus).start for corpus in run.train if corpus.endswith((READ, NAMED))}
     return [run for run in runs.values() if run.name in names]
 
 
@@ -273,7 +265,7 @@ def main() -> None:
             teach_step(teachers, args.treebanks, args.work)
     for run in runs:
         for target in sorted(run.train.keys() - made):
-            if target.endswith(READ_BY_TEACHERS):
+            if target.endswith((READ, NAMED)):
                 read_step(target, first_reader(known, target), args.treebanks, args.work)
                 made.add(target)
         train_step(run, args.work, args.processes)

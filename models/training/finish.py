@@ -8,17 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import evaluate
-import lexicons
 import prune
 import spacy
 import yaml
-from spacy.language import Language
 from train import HERE, Run
 
 from kommunlint.nlp import marks
-from kommunlint.nlp import norms as inflection
 
-TRAINED_TABLE = "lexeme_norm"
 LICENCE = """The pipeline {name} ({language}) is licensed under the Creative Commons
 Attribution-ShareAlike 4.0 International licence (CC BY-SA 4.0):
 https://creativecommons.org/licenses/by-sa/4.0/
@@ -33,7 +29,7 @@ def pipeline(run: Run, work: Path, target: Path) -> None:
     """Write the trained pipeline of a run to ``target``, replacing what lies there."""
     listed: dict[str, Any] = yaml.safe_load((HERE / "licences.yml").read_text(encoding="utf-8"))
     own = listed["pipelines"][run.language]
-    made_of = [*own["sources"], *own.get("more", [])]
+    made_of = [*own["sources"], *own["more"], *listed["names"], *listed["news"]]
     nlp = spacy.load(work / run.name / "model-last")
     nlp.meta |= {
         "name": "kommun",
@@ -48,7 +44,6 @@ def pipeline(run: Run, work: Path, target: Path) -> None:
     if target.exists():
         shutil.rmtree(target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    set_norms(nlp, lexicons.forms_path(work, run.language))
     nlp.add_pipe(marks.COMPONENT, first=True)
     nlp.to_disk(target)
     prune.write_strings(prune.needed_strings(nlp), target)
@@ -60,18 +55,10 @@ def pipeline(run: Run, work: Path, target: Path) -> None:
     (target / "scores.json").write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 
 
-def set_norms(nlp: Language, path: Path) -> None:
-    """Replace the norm table of training by all forms that the lexicons know."""
-    known = json.loads(path.read_text(encoding="utf-8"))
-    nlp.vocab.lookups.remove_table(TRAINED_TABLE)
-    nlp.vocab.lookups.add_table(inflection.TABLE, inflection.pack(known["codes"], known["own"]))
-
-
 def clean_config(path: Path) -> None:
-    """Drop what only training needs, readers and paths that a user does not have, and have the norms looked up."""
+    """Drop what only training needs, readers and paths that a user does not have."""
     config = spacy.util.load_config(path)
     for section in ("corpora", "training", "initialize", "paths", "system"):
         config.pop(section, None)
     config["initialize"] = {"components": {}, "tokenizer": {}}  # spaCy looks there when a component is taken out
-    config["nlp"]["after_creation"] = {"@callbacks": inflection.CALLBACK}
     config.to_disk(path)

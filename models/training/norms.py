@@ -1,15 +1,16 @@
 """Inflection norms: what a word that training hardly shows looks like in a full-form lexicon.
 
 A form seen fewer than ``SEEN_OFTEN`` times in training gets, instead of itself, a code for its readings (part of
-speech, paradigm, ending) as spaCy's NORM. The codes lie in the pipeline's own table ``lexeme_norm``: nothing of this
-module is needed at run time. A code is a digest of the readings, so it means the same in every table.
+speech, paradigm, ending) as spaCy's NORM, and so does a name, however often it was seen: what it can be the name of.
+A code is a digest of the readings, so it means the same in every table. How a pipeline looks codes up, in training and
+at work, is ``kommunlint/nlp/norms.py``.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import swedish
 
@@ -22,10 +23,8 @@ RARE_CODE = 5  # smaller ambiguous codes are cut to part of speech and ending
 LONGEST = 30  # code points; longer forms are noise
 SHORTEST_TAIL = 4  # code points that the last part of a compound must have
 SHORTEST_HEAD = 3
-ENTRIES = 105_000  # of the table that training sees
 ANALOGY_FROM, ANALOGY_TO = 3, 7  # code points of the ending by which an unlisted lemma is likened to listed ones
-SISTERS = 0.2  # share of a paradigm's frequency that each of its forms inherits
-CAPITALISED = 15_000  # commonest forms that also get a sentence-initial variant
+NOT_BEFORE_S = ("s", "x", "z")  # last letters of names that have no genitive of their own
 
 
 def shared_start(words: Sequence[str]) -> str:
@@ -89,21 +88,6 @@ def codes(readings: Readings) -> dict[str, str]:
     return {form: code(form) for form in full}
 
 
-def table(codes: Mapping[str, str], seen: Counter[str], frequency: Frequency) -> dict[str, str]:
-    """The norm table: the ``ENTRIES`` commonest forms that training hardly shows, commonest first, with their codes."""
-    ranked = sorted(codes, key=lambda form: (-seen[form], -frequency.get(form.lower(), 0.0), len(form), form))
-    ranked = [form for form in ranked if seen[form] < SEEN_OFTEN and form[:1].isalpha()]
-    norms: dict[str, str] = {}
-    for rank, form in enumerate(ranked):
-        if len(norms) >= ENTRIES:
-            break
-        norms[form] = codes[form]
-        capital = form[:1].upper() + form[1:]
-        if rank < CAPITALISED and capital != form and seen[capital] < SEEN_OFTEN and capital not in codes:
-            norms[capital] = norms[form]
-    return norms
-
-
 def seen_often(seen: Counter[str]) -> list[str]:
     """The words that training shows often enough for them to keep their own norm."""
     return sorted(form for form, times in seen.items() if times >= SEEN_OFTEN and form[:1].isalpha())
@@ -138,6 +122,21 @@ def with_genitives(readings: Readings, candidates: Iterable[str]) -> Readings:
     return readings | added
 
 
+def of_names(names: Mapping[str, Collection[str]], readings: Readings) -> Readings:
+    """Readings of names and their genitives: what they can be, and whether the name is a word in small letters.
+
+    A word is known by its readings if it is too short for a compound, which many last names look like (*Lindgren*).
+    """
+    found: Readings = {}
+    for name, kinds in names.items():
+        is_word = len(name) < SHORTEST_HEAD + SHORTEST_TAIL and name.lower() in readings
+        kind = "+".join([*sorted(kinds), *(["word"] if is_word else [])])
+        found[name] = frozenset({f"{kind}:name~"})
+        if not name.endswith(NOT_BEFORE_S) and f"{name}s" not in names:
+            found[f"{name}s"] = frozenset({f"{kind}:name~s"})
+    return found
+
+
 def by_analogy(paradigms: Mapping[str, set[str]], words: Iterable[str]) -> dict[str, set[str]]:
     """Forms of lemmas that no paradigm lists, inflected as most known lemmas with the same longest ending are."""
     models: dict[str, Counter[tuple[str, tuple[str, ...]]]] = defaultdict(Counter)
@@ -161,17 +160,6 @@ def by_analogy(paradigms: Mapping[str, set[str]], words: Iterable[str]) -> dict[
                     stem = word[: len(word) - len(ending)]
                     result[word] = {stem + other for other in endings}
                 break
-    return result
-
-
-def spread(paradigms: Mapping[str, Mapping[str, set[str]]], frequency: Frequency) -> dict[str, float]:
-    """The frequency of every form plus a share of its paradigm's: a form is likely where its sisters are seen."""
-    result: dict[str, float] = dict(frequency)
-    for lemmas in paradigms.values():
-        for forms in lemmas.values():
-            shared = SISTERS * sum(frequency.get(form, 0.0) for form in sorted(forms))
-            for form in forms:
-                result[form] = max(result.get(form, 0.0), frequency.get(form, 0.0) + shared)
     return result
 
 

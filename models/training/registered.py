@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import lexicons
 import spacy
-from spacy.attrs import NORM
-from spacy.lang.lex_attrs import LEX_ATTRS
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
-from spacy.util import add_lookups, registry
+from spacy.util import registry
 from tokenizer import add_exceptions
+
+from kommunlint.nlp import norms as inflection
 
 
 @registry.callbacks("kommun.Vocabulary.v1")
 def vocabulary(language: str, norms: str) -> Callable[[Language], Language]:
-    """Give the pipeline its norm table (a JSON file, none if empty) and its tokenizer exceptions."""
+    """Give the pipeline its norm table and its tokenizer exceptions."""
 
     def before_init(nlp: Language) -> Language:
-        if norms:
-            lookups = nlp.vocab.lookups
-            if lookups.has_table("lexeme_norm"):
-                lookups.remove_table("lexeme_norm")
-            table = lookups.add_table("lexeme_norm", json.loads(Path(norms).read_text(encoding="utf-8")))
-            base = nlp.vocab.lex_attr_getters.get(NORM, LEX_ATTRS[NORM])
-            nlp.vocab.lex_attr_getters[NORM] = add_lookups(base, table)
+        lexicons.give_norms(nlp, Path(norms))
         add_exceptions(nlp, language)
         return nlp
 
@@ -52,15 +46,16 @@ def corpus(sources: dict[str, str]) -> Callable[[Language], Iterator[Example]]:
     def examples(nlp: Language) -> Iterator[Example]:
         for path, reading in sources.items():
             language, _, norms = reading.partition(":")
-            other = spacy.blank(language)
+            other = inflection.inflection_norms()(spacy.blank(language))
+            if norms:
+                lexicons.give_norms(other, Path(norms))
             add_exceptions(other, language)
-            table: dict[str, str] = json.loads(Path(norms).read_text(encoding="utf-8")) if norms else {}
             for reference in DocBin(store_user_data=False).from_disk(path).get_docs(nlp.vocab):
                 tokens = other.make_doc(reference.text)
                 predicted = Doc(nlp.vocab, words=[t.text for t in tokens], spaces=[bool(t.whitespace_) for t in tokens])
                 if norms:
-                    for token in predicted:
-                        token.norm_ = table.get(token.text) or token.lower_
+                    for token, own in zip(predicted, tokens, strict=True):
+                        token.norm_ = own.norm_
                 yield Example(predicted, reference)
 
     return read

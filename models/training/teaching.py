@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import corpus
-import finish
+import lexicons
 import spacy
 import yaml
 from corpus import Sentence, Token
@@ -92,13 +92,12 @@ def plain_text(path: Path) -> tuple[Sentence, ...]:
 
 
 class Norms:
-    """The norms that the pipeline of a language will read, by its table of forms."""
+    """The norms that the pipeline of a language will read."""
 
-    def __init__(self, language: str, forms: Path) -> None:
-        """Read the forms that the lexicons know (``lexicons.write_norms``)."""
+    def __init__(self, language: str, table: Path) -> None:
+        """Read the norm table (``lexicons.write_norms``)."""
         self._nlp = inflection.inflection_norms()(spacy.blank(language))
-        known = json.loads(forms.read_text(encoding="utf-8"))
-        self._nlp.vocab.lookups.add_table(inflection.TABLE, inflection.pack(known["codes"], known["own"]))
+        lexicons.give_norms(self._nlp, table)
 
     def of(self, forms: Sequence[str]) -> list[str]:
         """The norm of each word."""
@@ -122,9 +121,9 @@ def lines(text: Text, norms: Norms, *, read: bool) -> Iterator[Line]:
         yield line
 
 
-def write_pack(texts: Iterable[Text], teachers: Teachers, forms: Mapping[str, Path], path: Path) -> None:
-    """Store texts for a teacher, with the norms of each language's table of forms."""
-    norms = {language: Norms(language, table) for language, table in forms.items()}
+def write_pack(texts: Iterable[Text], teachers: Teachers, tables: Mapping[str, Path], path: Path) -> None:
+    """Store texts for a teacher, with the norms of each language's table."""
+    norms = {language: Norms(language, table) for language, table in tables.items()}
     with lzma.open(path, "wt", encoding="utf-8") as file:
         for text in texts:
             for line in lines(text, norms[text.language], read=text.read_by(teachers)):
@@ -140,11 +139,9 @@ def read_answers(path: Path) -> list[Line]:
 class Lemmatizer:
     """The lemmas of a trained pipeline, which a teacher does not tell."""
 
-    def __init__(self, pipeline: Path, forms: Path) -> None:
-        """Load a pipeline of this training, and let it look up all forms."""
-        nlp = inflection.inflection_norms()(spacy.load(pipeline))
-        finish.set_norms(nlp, forms)
-        self._nlp: Language = nlp
+    def __init__(self, pipeline: Path) -> None:
+        """Load a pipeline of this training."""
+        self._nlp: Language = spacy.load(pipeline)
 
     def lemmas(self, sentences: Iterable[Sentence]) -> Iterator[list[str]]:
         """The lemmas of the words of each sentence."""
@@ -220,3 +217,14 @@ def write_read(
     groups = [group for _ in range(passes) for group in corpus.varied_groups(treebank, rng)]
     alone = [[sentence] for sentence in [*others, *corpus.variants(others, rng)]]
     corpus.write(groups + alone, target)
+
+
+def write_named(texts: Sequence[Text], answers: Sequence[Line], target: Path, *, passes: int, seed: int) -> None:
+    """Write the treebanks with the teachers' names once more, alone: they know best where a sentence ends."""
+    treebank, place = list[Sentence](), 0
+    for text in texts:
+        if text.parsed:
+            treebank += renamed(text, answers[place : place + len(text.sentences)])
+        place += len(text.sentences)
+    rng = random.Random(seed)
+    corpus.write([group for _ in range(passes) for group in corpus.varied_groups(treebank, rng)], target)

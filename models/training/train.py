@@ -42,7 +42,6 @@ class Run:
     start: str = ""
     forks: int = 1  # how many times it is trained, each with a seed of its own; the mean of them goes on
     mean: Mapping[str, float] = field(default_factory=dict)  # runs that it is the mean of, with shares; not trained
-    parses: Mapping[str, str] = field(default_factory=dict)  # texts that it parses when trained, and what they become
     ships: str = ""
     overrides: Mapping[str, Any] = field(default_factory=dict)
 
@@ -58,7 +57,7 @@ def load_runs(path: Path = HERE / "runs.yml") -> dict[str, Run]:
 
 def norms_path(work: Path, language: str) -> Path:
     """Where the norm table of a language lies."""
-    return work / f"{language}-norms.json"
+    return work / f"{language}-norms.msgpack"
 
 
 def starting_point(run: Run, work: Path) -> Path:
