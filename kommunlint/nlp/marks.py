@@ -1,7 +1,8 @@
 """Tells a parser where no sentence begins: with a mark that closes something, or just after one that opens.
 
 A parser is shown words, not the spaces between them; but in ”'Du skall lyda.' Det stora flertalet …” they alone say
-which mark closes. Where sentences do begin is left to the parser.
+which mark closes. So they say, too, that a capital after such a mark and a full stop begins a sentence; where others
+begin is left to the parser.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _MARKS = _QUOTATION_MARKS | _OPEN | _CLOSED
 
 @spacy.Language.component(COMPONENT)  # type: ignore[untyped-decorator]
 def sentence_marks(doc: Doc) -> Doc:
-    """Say of the words of a document, which is not parsed yet, which can't begin a sentence."""
+    """Say of some words of a document, which is not parsed yet, that they can't begin a sentence, or that they do."""
     last = len(doc) - 1
     for index, word in enumerate(doc):
         if word.text not in _MARKS:
@@ -27,6 +28,8 @@ def sentence_marks(doc: Doc) -> Doc:
             before = index == 0 or _space_between(doc, index - 1)
             after = index == last or _space_between(doc, index)
             opens, closes = before and not after, after and not before
+            if closes and index < last and doc[index - 1].text == "." and doc[index + 1].text[:1].isupper():
+                doc[index + 1].is_sent_start = True
         if closes and index > 0:
             word.is_sent_start = False
         if opens and index < last:

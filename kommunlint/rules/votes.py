@@ -29,9 +29,6 @@ SURE = 0.85
 MARGIN = 1.5
 """How much likelier than any other answer it must be that a lever is missing which the rule doesn't miss: a false alarm
 costs more than a flaw that is missed."""
-WEIGHT = 0.95
-"""How much the vote counts beside the rule, whose answers are worth 1. From .8 to 1.3 the two together do equally well
-in drafts that neither had seen; with less of the vote, what words plainly say is overruled less often."""
 _NEVER = 1e-3
 """The least share that a vote gives an answer, so that no text is beyond doubt."""
 
@@ -96,13 +93,14 @@ class Vote(Strict):
     def shares(self, lever: Lever, heard: Heard, by_rule: Value) -> Mapping[Value, float]:
         """How likely, from 0 to 1, each answer is where the rule has given one; together 1.
 
-        Rule and vote are taken to err apart (naive Bayes): a share is proportional to that of the vote, to the power of
-        `WEIGHT`, times how often the rule answers so where this is right.
+        Rule and vote are taken to err apart (naive Bayes): a share is proportional to that of the vote times how often
+        the rule answers so where this is right. Neither counts more: with the vote to the power of .8 to 1.3 the two
+        together do equally well in drafts that neither had seen.
         """
         asked, missing = _share(self.asked.odds(lever, heard)), _share(self.missing.odds(lever, heard))
         voted: dict[Value, float] = {"shown": asked * (1 - missing), "missing": asked * missing, "na": 1 - asked}
         trust: dict[Value, Answers] = {"shown": self.trust.shown, "missing": self.trust.missing, "na": self.trust.na}
-        weighed = {value: (voted[value] + _NEVER) ** WEIGHT * trust[value].share(by_rule) for value in VALUES}
+        weighed = {value: (voted[value] + _NEVER) * trust[value].share(by_rule) for value in VALUES}
         return {value: weight / sum(weighed.values()) for value, weight in weighed.items()}
 
 

@@ -33,6 +33,24 @@ def test_no_sentence_begins_there(text: str, not_first: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Han sa: ”Vi bygger.” Sedan gick han.", ["Sedan"]),
+        ("«Vi bygger.» Nå er det avgjort.", ["Nå"]),
+        ("Hon läste ”Vi bygger.” och gick.", []),
+        ("Hon läste ”Vad nu?” Anna skrev den.", []),  # may be a title and who wrote it
+        ("Han äter på ”Två m.fl.” Kom!", []),
+        ("”Vi bygger”. Nu.", []),
+        ("Ja (nej.) Nu.", []),
+        ("Slut.”", []),
+    ],
+)
+def test_a_capital_after_a_closed_quotation_begins_a_sentence(text: str, first: list[str]) -> None:
+    doc = sentence_marks(spacy.blank("sv")(text))
+    assert [word.text for word in doc[1:] if word.is_sent_start] == first
+
+
+@pytest.mark.parametrize(
     ("language", "first", "second"),
     [
         ("sv", "Nämnden skriver att ”skolan ska byggas.”", "Beslutet gäller nu."),

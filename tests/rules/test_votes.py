@@ -18,7 +18,6 @@ from kommunlint.packs.load import VOTES_TABLE, load_packs
 from kommunlint.rules.hearing import HEARD_FROM, HEARD_TO, LOUDEST
 from kommunlint.rules.sentences import COLUMNS, FEATURES, number
 from kommunlint.rules.vocabulary import LEVERS
-from kommunlint.rules.votes import WEIGHT
 from tests.conftest import document
 from tests.packs.test_load import faults, write
 
@@ -134,9 +133,7 @@ def test_the_shares_are_those_of_the_formula(
     asked, missing = 1 / (1 + math.exp(-1.5 * asks)), 1 / (1 + math.exp(1.5 * shows))
     said = [asked * (1 - missing), asked * missing, 1 - asked]
     at = ANSWERS.index(by_rule)
-    weighed = [
-        (share + 0.001) ** WEIGHT * (row[at] + 1) / (sum(row) + 3) for share, row in zip(said, COUNTS, strict=True)
-    ]
+    weighed = [(share + 0.001) * (row[at] + 1) / (sum(row) + 3) for share, row in zip(said, COUNTS, strict=True)]
     expected = {answer: one / sum(weighed) for answer, one in zip(ANSWERS, weighed, strict=True)}
     assert voted(tmp_path, text).shares == pytest.approx(expected, abs=0.02)  # weights are whole numbers of .3
 
