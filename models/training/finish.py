@@ -29,7 +29,7 @@ def pipeline(run: Run, work: Path, target: Path) -> None:
     """Write the trained pipeline of a run to ``target``, replacing what lies there."""
     listed: dict[str, Any] = yaml.safe_load((HERE / "licences.yml").read_text(encoding="utf-8"))
     own = listed["pipelines"][run.language]
-    made_of = [*own["sources"], *own["more"], *listed["names"], *listed["news"]]
+    made_of = [*own["sources"], *own["more"], *listed["shared"]]
     nlp = spacy.load(work / run.name / "model-last")
     nlp.meta |= {
         "name": "kommun",

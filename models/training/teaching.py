@@ -187,6 +187,14 @@ def renamed(text: Text, answers: Sequence[Line]) -> list[Sentence]:
     ]
 
 
+def with_answers(texts: Sequence[Text], answers: Sequence[Line]) -> Iterator[tuple[Text, Sequence[Line]]]:
+    """Each text with what was read in its sentences."""
+    place = 0
+    for text in texts:
+        yield text, answers[place : place + len(text.sentences)]
+        place += len(text.sentences)
+
+
 def write_read(
     texts: Sequence[Text],
     answers: Sequence[Line],
@@ -204,10 +212,8 @@ def write_read(
     and variants. The sentences of other texts stand alone: they come in no order, and where one ends can't be learnt
     from what follows.
     """
-    treebank, others, place = list[Sentence](), list[Sentence](), 0
-    for text in texts:
-        own = answers[place : place + len(text.sentences)]
-        place += len(text.sentences)
+    treebank, others = list[Sentence](), list[Sentence]()
+    for text, own in with_answers(texts, answers):
         if text.parsed:
             treebank += renamed(text, own)
         else:
@@ -221,10 +227,6 @@ def write_read(
 
 def write_named(texts: Sequence[Text], answers: Sequence[Line], target: Path, *, passes: int, seed: int) -> None:
     """Write the treebanks with the teachers' names once more, alone: they know best where a sentence ends."""
-    treebank, place = list[Sentence](), 0
-    for text in texts:
-        if text.parsed:
-            treebank += renamed(text, answers[place : place + len(text.sentences)])
-        place += len(text.sentences)
+    treebank = [s for text, own in with_answers(texts, answers) if text.parsed for s in renamed(text, own)]
     rng = random.Random(seed)
     corpus.write([group for _ in range(passes) for group in corpus.varied_groups(treebank, rng)], target)
