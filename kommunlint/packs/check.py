@@ -155,7 +155,7 @@ def _phrases(located: Located, at: Path_, phrases: Mapping[Language, tuple[str, 
 
 def _unreadable(phrase: str) -> str | None:
     try:
-        compile_phrase("", phrase, str.split, {})
+        compile_phrase(phrase, str.split, {})
     except PhraseError as error:
         return str(error)
     return None

@@ -79,7 +79,7 @@ class TermEntry(Strict):
             raise ValueError(f"{self.term!r}: mark names no node of a tree: {', '.join(sorted(unknown))}")
         try:
             for phrase in self.phrases:
-                compile_phrase("", phrase, str.split, {})
+                compile_phrase(phrase, str.split, {})
             for tree in self.match:
                 compile_tree("", tree, {})
             for pattern in self.regex:

@@ -1,19 +1,29 @@
 """Finds many phrases at once: each token is looked up once, whatever the number of phrases.
 
-Of thousands of phrases a text holds the words of some hundred; the others are not compiled. By which words each is
-looked up follows from the phrases alone, and is remembered from run to run.
+Of thousands of phrases a text holds the words of some hundred; the others are not compiled.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Generic
+from typing import Generic
 
 from kommunlint.cache.derived import FRESH, Derived
 from kommunlint.nlp.memo import Memo
 from kommunlint.nlp.tokens import Tokens
-from kommunlint.signals.phrases import GAP, STEM, Key, Match, Phrase, Slot, is_name, opens_sentence, other_infinitive
+from kommunlint.signals.phraseindex import index_of
+from kommunlint.signals.phrases import (
+    GAP,
+    STEM,
+    Key,
+    Match,
+    Phrase,
+    Slot,
+    Slots,
+    is_name,
+    opens_sentence,
+    other_infinitive,
+)
 
 REMEMBERED = 1 << 15
 """Words whose patterns a matcher remembers: texts say the same again and again, and memory must not grow with them."""
@@ -24,14 +34,15 @@ class PhraseMatcher(Generic[Key]):
     """Finds phrases in a text; one is only tried in a block that holds all the words it needs."""
 
     def __init__(
-        self, phrases: Iterable[tuple[Key, str]], compiler: Callable[[Key, str], Phrase[Key]], derived: Derived = FRESH
+        self, phrases: Iterable[tuple[Key, str]], compiler: Callable[[str], Slots], derived: Derived = FRESH
     ) -> None:
-        """`phrases` are keys with phrases as they are written."""
+        """`phrases` are keys with phrases as they are written; the index of them is remembered by `derived`."""
         self._phrases = tuple(phrases)
         self._compiler = compiler
         self._compiled: dict[int, Phrase[Key]] = {}
         written = (f"{key}\0{phrase}\0" for key, phrase in self._phrases)
-        index = derived("phrases", ["".join(written)], self._index)
+        index = derived("phrases", ["".join(written)], lambda: index_of(self._phrases, compiler))
+        self._anchors: Numbers = index["anchors"]
         self._groups: Sequence[Numbers] = index["groups"]
         self._by_word: Mapping[str, Numbers] = index["words"]
         self._by_lemma: Mapping[str, Numbers] = index["lemmas"]
@@ -79,41 +90,13 @@ class PhraseMatcher(Generic[Key]):
         """The phrase of a group: the only one in it, or all of its single words as one."""
         phrase = self._compiled.get(group)
         if phrase is None:
-            phrases = [self._compiler(*self._phrases[number]) for number in self._groups[group]]
+            phrases = [self._compile(number) for number in self._groups[group]]
             phrase = self._compiled[group] = phrases[0] if len(phrases) == 1 else _joined(phrases)
         return phrase
 
-    def _index(self) -> dict[str, Any]:
-        """Groups of phrases by their numbers, and in which groups a phrase can be looked up by each word."""
-        phrases = [self._compiler(*written) for written in self._phrases]
-        groups = _grouped(phrases)
-        by: dict[str, dict[str, list[int]]] = {
-            name: defaultdict(list) for name in ("words", "lemmas", "endings", "beginnings")
-        }
-        for group, numbers in enumerate(groups):
-            slots = [phrases[number].anchor for number in numbers]
-            for name, words in (
-                ("words", {word for slot in slots for word in slot.words}),
-                ("lemmas", {lemma for slot in slots for lemma in slot.lemmas}),
-                ("endings", {ending[-STEM:] for slot in slots for ending in slot.endings}),
-                ("beginnings", {beginning[:STEM] for slot in slots for beginning in slot.beginnings}),
-            ):
-                for word in words:
-                    by[name][word].append(group)
-        names = [group for group, numbers in enumerate(groups) if phrases[numbers[0]].anchor.name]
-        return {"groups": groups, "names": names, **by}
-
-
-def _grouped(phrases: Iterable[Phrase[Key]]) -> list[list[int]]:
-    """The numbers of phrases, those of one plain word together for each key: a long list is then tried once a token."""
-    groups: list[list[int]] = []
-    single: dict[Key, list[int]] = defaultdict(list)
-    for number, phrase in enumerate(phrases):
-        if phrase.before or phrase.after or phrase.anchor.opens or phrase.anchor.name:
-            groups.append([number])
-        else:
-            single[phrase.key].append(number)
-    return [*groups, *single.values()]
+    def _compile(self, number: int) -> Phrase[Key]:
+        key, written = self._phrases[number]
+        return Phrase.around(key, self._compiler(written), self._anchors[number])
 
 
 def _joined(phrases: Sequence[Phrase[Key]]) -> Phrase[Key]:

@@ -92,6 +92,9 @@ class Slot:
         )
 
 
+Slots = tuple[Slot, ...]
+
+
 def other_infinitive(lower: str, lemma: str, morph: str) -> str | None:
     """The infinitive as phrases have it, where a text has one of the others that nynorsk allows.
 
@@ -134,7 +137,7 @@ def _has_capital(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Phrase(Generic[Key]):
-    """A compiled phrase, what it is a phrase of, and the slot it is looked up by.
+    """The slots of a phrase around the one it is looked up by, and what it is a phrase of.
 
     `needs` holds, for every other slot that must be one of certain words, those words; `before` are the slots on its
     left, the nearest first, and `after` those on its right.
@@ -142,9 +145,15 @@ class Phrase(Generic[Key]):
 
     key: Key
     anchor: Slot
-    before: tuple[Slot, ...] = ()
-    after: tuple[Slot, ...] = ()
+    before: Slots = ()
+    after: Slots = ()
     needs: tuple[frozenset[str], ...] = ()
+
+    @classmethod
+    def around(cls, key: Key, slots: Slots, anchor: int) -> Phrase[Key]:
+        """The phrase of these slots, looked up by the one at `anchor`."""
+        needs = (slot.words | slot.lemmas for index, slot in enumerate(slots) if index != anchor and slot.is_certain)
+        return cls(key, slots[anchor], slots[:anchor][::-1], slots[anchor + 1 :], tuple(sorted(needs, key=len)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,33 +165,20 @@ class Match(Generic[Key]):
     end: int
 
 
-def compile_phrase(key: Key, text: str, tokenize: Tokenize, paradigms: Paradigms) -> Phrase[Key]:
-    """A phrase in the notation above.
+def compile_phrase(text: str, tokenize: Tokenize, paradigms: Paradigms) -> Slots:
+    """The words of a phrase in the notation above.
 
     Raises:
         PhraseError: the notation is broken, no word of the phrase is sure to stand there, or so much of it may be left
             out that it could take a text too long.
     """
     slots = tuple(slot for word in text.split() for slot in _slots(word, tokenize, paradigms))
-    anchors = [index for index, slot in enumerate(slots) if slot.can_anchor]
-    if not anchors:
+    if not any(slot.can_anchor for slot in slots):
         raise PhraseError(f"{text!r} needs at least one word that can't be left out")
     ways = math.prod(GAP + 1 if slot.gap else 2 if slot.optional else 1 for slot in slots)
     if ways > MAX_WAYS:
         raise PhraseError(f"{text[:60]!r} fits in {ways} ways, more than {MAX_WAYS}; write two shorter phrases")
-    anchor = min(anchors, key=lambda index: _commonness(slots[index]))
-    needs = (slot.words | slot.lemmas for index, slot in enumerate(slots) if index != anchor and slot.is_certain)
-    return Phrase(key, slots[anchor], slots[:anchor][::-1], slots[anchor + 1 :], tuple(sorted(needs, key=len)))
-
-
-def _commonness(slot: Slot) -> int:
-    """A guess at how often a slot's words stand in a text: many and short ones often."""
-    if slot.name:
-        return 50
-    words = slot.words or slot.lemmas
-    if not words:
-        return 100
-    return len(words) + 20 // min(map(len, words))
+    return slots
 
 
 def _slots(word: str, tokenize: Tokenize, paradigms: Paradigms) -> Iterator[Slot]:

@@ -16,7 +16,7 @@ from kommunlint.nlp.memo import Memo
 from kommunlint.nlp.tokens import Tokens
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
 from kommunlint.signals.phrasematch import PhraseMatcher
-from kommunlint.signals.phrases import GAP, Paradigms, Phrase, Tokenize, compile_phrase
+from kommunlint.signals.phrases import GAP, Paradigms, Slots, Tokenize, compile_phrase
 from kommunlint.signals.regexmatch import RegexMatcher
 from kommunlint.signals.spec import LinkSpec, SignalSpec
 from kommunlint.signals.trees import Tree, TreeMatch, TreeMatcher, compile_tree
@@ -61,8 +61,8 @@ class SignalProgram:
         self._links: list[_Links] = []
         self._met: Memo[tuple[str, str], tuple[Tokens, tuple[Evidence, ...]]] = Memo(WORDS_REMEMBERED)
 
-        def compiled(name: str, phrase: str) -> Phrase[str]:
-            return compile_phrase(name, phrase, tokenize, paradigms)
+        def compiled(phrase: str) -> Slots:
+            return compile_phrase(phrase, tokenize, paradigms)
 
         for name, spec in signals.items():
             terms += ((name, phrase) for phrase in spec.terms.get(language, ()))

@@ -138,7 +138,7 @@ def test_any_regular_expression_is_refused_or_soon_done(written: str) -> None:
 @given(written=st.lists(st.sampled_from([*"ab?*|{}^_#@", "...", " ", "den?"]), max_size=20).map("".join))
 def test_any_phrase(written: str) -> None:
     with suppress(PhraseError):
-        compile_phrase("key", written, str.split, {})
+        compile_phrase(written, str.split, {})
 
 
 GROWING: dict[str, tuple[str, Callable[[int], str]]] = {

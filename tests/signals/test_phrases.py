@@ -5,15 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kommunlint.signals.phrasematch import PhraseMatcher
-from kommunlint.signals.phrases import Phrase, PhraseError, compile_phrase
+from kommunlint.signals.phrases import PhraseError, Slots, compile_phrase
 from kommunlint.signals.wordmatch import WordMatcher
 from tests.words import tokens
 
 PARADIGMS = {"besluta": frozenset({"beslutade", "beslutat"})}
 
 
-def compiled(key: str, phrase: str) -> Phrase[str]:
-    return compile_phrase(key, phrase, str.split, PARADIGMS)
+def compiled(phrase: str) -> Slots:
+    return compile_phrase(phrase, str.split, PARADIGMS)
 
 
 def found(phrase: str, text: str, **columns: dict[str, str]) -> list[str]:
@@ -68,7 +68,7 @@ def test_a_name_that_opens_a_sentence_is_one_by_the_name_that_follows() -> None:
 )
 def test_broken_notation(phrase: str) -> None:
     with pytest.raises(PhraseError):
-        compile_phrase("x", phrase, str.split, {})
+        compile_phrase(phrase, str.split, {})
 
 
 def test_longest_comes_first() -> None:

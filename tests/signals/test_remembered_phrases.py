@@ -10,7 +10,7 @@ from kommunlint.cache import plain as module
 from kommunlint.cache.derived import Derived
 from kommunlint.cache.store import Store
 from kommunlint.signals.phrasematch import PhraseMatcher
-from kommunlint.signals.phrases import Match, Phrase, compile_phrase
+from kommunlint.signals.phrases import Match, Slots, compile_phrase
 from tests.words import tokens
 
 PHRASES = (("ord", "skola"), ("ord", "*nämnden"), ("ord", "barn*"), ("fras", "{besluta} att"), ("namn", "@ @"))
@@ -23,9 +23,9 @@ class Compiler:
     def __init__(self) -> None:
         self.phrases: list[str] = []
 
-    def __call__(self, key: str, phrase: str) -> Phrase[str]:
+    def __call__(self, phrase: str) -> Slots:
         self.phrases.append(phrase)
-        return compile_phrase(key, phrase, str.split, {"besluta": frozenset({"beslutade"})})
+        return compile_phrase(phrase, str.split, {"besluta": frozenset({"beslutade"})})
 
 
 def matches(text: str, compiler: Compiler, derived: Derived) -> list[Match[str]]:
