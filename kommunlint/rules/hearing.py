@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -97,12 +98,23 @@ class Ear:
         found = sentences(text, index, signals, MOST_HEARD)
         if not found:
             return None
-        scores = np.array([self._sum(sentence) for sentence in found]) * self._scales + self._otherwise
+        scores = self._sums(found) * self._scales + self._otherwise
         return Heard(sum(map(len, text.tokens)), found, np.clip(scores, -LOUDEST, LOUDEST))
 
-    def _sum(self, sentence: Sentence) -> Scores:
-        told: Scores = np.array(sentence.weights) @ self._weights[sentence.features]
-        return told
+    def _sums(self, found: Sequence[Sentence]) -> Scores:
+        """What the features of each sentence are worth together, in the steps of the table."""
+        counts, weights = np.array([group for sentence in found for group in sentence.weights]).T
+        features = np.fromiter(chain.from_iterable(sentence.features for sentence in found), np.intp)
+        groups = np.add.reduceat(self._weights[features], _begins(counts.astype(np.intp)), axis=0, dtype=np.int64)
+        firsts = _begins(np.array([len(sentence.weights) for sentence in found]))
+        sums: Scores = np.add.reduceat(groups * weights[:, np.newaxis], firsts, axis=0)
+        return sums
+
+
+def _begins(lengths: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+    """Where each of several runs begins that stand one after the other, none of them empty."""
+    begins: npt.NDArray[np.intp] = np.cumsum(lengths) - lengths
+    return begins
 
 
 def _by_column(pairs: Mapping[Lever, tuple[float, float]]) -> Scores:

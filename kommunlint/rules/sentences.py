@@ -11,9 +11,10 @@ import math
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kommunlint.language.letters import as_norwegian
 from kommunlint.nlp.annotate import AnnotatedText
@@ -40,14 +41,26 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a block (code points), and its features with their weights; a feature may stand there twice."""
+    """A sentence of a block (code points), and its features; one may stand there twice.
+
+    `weights` tells of how many features, one group after the other, each has what weight.
+    """
 
     block: int
     number: int
     start: int
     end: int
     features: list[int]
-    weights: list[float]
+    weights: list[tuple[int, float]]
+
+
+class _Word(NamedTuple):
+    """A word as the three languages share it, and what it says in the sentence before, after and itself."""
+
+    word: str
+    before: int
+    after: int
+    letters: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,7 @@ class _Words:
     number: int
     start: int
     end: int
-    words: tuple[str, ...]
+    words: list[_Word]
     tags: tuple[str, ...]
     links: tuple[str, ...]
 
@@ -78,20 +91,17 @@ def sentences(text: AnnotatedText, index: EvidenceIndex, signals: Iterable[str],
 def _in_order(text: AnnotatedText) -> Iterator[_Words]:
     for block, tokens in text.blocks():
         for number, (first, end) in enumerate(tokens.sentences):
-            words = tuple(_told(tokens, first, end))
+            words = _told(tokens, first, end)
             if words:
-                words = (*words, _HEADING) if block.kind in ("title", "heading") else words
+                if block.kind in ("title", "heading"):
+                    words.append(_word(_HEADING))
                 start, stop = tokens.start[first], tokens.end[end - 1]
                 links = tuple(link.kind for link in block.links if start <= link.start < stop)
                 yield _Words(block.id, number, start, stop, words, tokens.pos[first:end], links)
 
 
-def _told(tokens: Tokens, first: int, end: int) -> Iterator[str]:
-    return (
-        _DIGITS.sub("0", as_norwegian(tokens.lower[at]))
-        for at in range(first, end)
-        if tokens.is_word(at) or tokens.text[at] in _MARKS
-    )
+def _told(tokens: Tokens, first: int, end: int) -> list[_Word]:
+    return [_word(tokens.lower[at]) for at in range(first, end) if tokens.is_word(at) or tokens.text[at] in _MARKS]
 
 
 def _by_sentence(index: EvidenceIndex, signals: Iterable[str]) -> defaultdict[tuple[int, int], list[str]]:
@@ -103,30 +113,28 @@ def _by_sentence(index: EvidenceIndex, signals: Iterable[str]) -> defaultdict[tu
     return found
 
 
-def _features(texts: list[_Words], at: int, signals: Iterable[str]) -> tuple[list[int], list[float]]:
+def _features(texts: list[_Words], at: int, signals: Iterable[str]) -> tuple[list[int], list[tuple[int, float]]]:
     """Features of a sentence and their weights: its words, letters, grammar, neighbours, place and signals."""
     own = texts[at]
-    beside = [
-        number(mark + word)
-        for mark, place in (("<", at - 1), (">", at + 1))
-        if 0 <= place < len(texts)
-        for word in texts[place].words
-    ]
+    beside = {one.before for one in texts[at - 1].words} if at else set()
+    if at + 1 < len(texts):
+        beside.update(one.after for one in texts[at + 1].words)
     signs = (f"p{min(at, 5)}", f"e{min(len(texts) - 1 - at, 3)}", *(f"l{kind}" for kind in own.links))
     features = [number(sign) for sign in (*signs, *(f"s{signal}" for signal in sorted(signals)))]
-    weights = [_SIGN] * len(features)
+    weights = [(len(features), _SIGN)]
     for numbers, weight in (
-        (_phrases("w", own.words, _PHRASES), 1.0),
-        (set().union(*map(_letters, own.words)), 1.0),
+        (_phrases("w", [one.word for one in own.words], _PHRASES), 1.0),
+        (set().union(*(one.letters for one in own.words)), 1.0),
         (_phrases("t", own.tags, _TAGS), _GRAMMAR),
-        (set(beside), _BESIDE),
+        (beside, _BESIDE),
     ):
-        features += numbers
-        weights += [weight / math.sqrt(len(numbers) or 1)] * len(numbers)
+        if numbers:
+            features += numbers
+            weights.append((len(numbers), weight / math.sqrt(len(numbers))))
     return features, weights
 
 
-def _phrases(mark: str, words: tuple[str, ...], sizes: range) -> set[int]:
+def _phrases(mark: str, words: Sequence[str], sizes: range) -> set[int]:
     """The numbers of the phrases of these lengths: mark and words, with a space between each two."""
     spaced = [f" {word}".encode() for word in words]
     found: set[int] = set()
@@ -141,6 +149,11 @@ def _phrases(mark: str, words: tuple[str, ...], sizes: range) -> set[int]:
 
 
 @lru_cache(maxsize=20_000)
+def _word(lower: str) -> _Word:
+    word = _DIGITS.sub("0", as_norwegian(lower))
+    return _Word(word, number("<" + word), number(">" + word), _letters(word))
+
+
 def _letters(word: str) -> frozenset[int]:
     marked = f"<{word}>"
     return frozenset(

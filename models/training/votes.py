@@ -174,7 +174,7 @@ def taught(drafts: Sequence[Read]) -> tuple[Any, Any]:
 def rows(one: Read) -> Any:
     """The features of a draft's sentences, a row each."""
     numbers = [number for sentence in one.sentences for number in sentence.features]
-    weights = [weight for sentence in one.sentences for weight in sentence.weights]
+    weights = [weight for sentence in one.sentences for times, weight in sentence.weights for _ in range(times)]
     ends = np.cumsum([0, *(len(sentence.features) for sentence in one.sentences)])
     matrix = csr_matrix((weights, numbers, ends), shape=(len(one.sentences), FEATURES))
     matrix.sum_duplicates()
