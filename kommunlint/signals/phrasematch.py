@@ -125,8 +125,13 @@ def _add(found: set[tuple[Key, int, int]], phrase: Phrase[Key], tokens: Tokens, 
     if stop is None:
         return
     begin = _walk(phrase.before, tokens, at - 1, -1, first - 1)
-    if begin is not None:
-        found.add((phrase.key, begin + 1, stop))
+    if begin is None:
+        return
+    if (
+        phrase.stretched
+    ):  # gaps are as short as can be from the first word on, whichever word the phrase is looked up by
+        stop = _walk(phrase.stretched, tokens, begin + 1, 1, end) or stop
+    found.add((phrase.key, begin + 1, stop))
 
 
 def _walk(slots: tuple[Slot, ...], tokens: Tokens, at: int, step: int, limit: int) -> int | None:

@@ -140,7 +140,7 @@ class Phrase(Generic[Key]):
     """The slots of a phrase around the one it is looked up by, and what it is a phrase of.
 
     `needs` holds, for every other slot that must be one of certain words, those words; `before` are the slots on its
-    left, the nearest first, and `after` those on its right.
+    left, the nearest first, and `after` those on its right. `stretched` are all slots in order, if one is a gap.
     """
 
     key: Key
@@ -148,12 +148,15 @@ class Phrase(Generic[Key]):
     before: Slots = ()
     after: Slots = ()
     needs: tuple[frozenset[str], ...] = ()
+    stretched: Slots = ()
 
     @classmethod
     def around(cls, key: Key, slots: Slots, anchor: int) -> Phrase[Key]:
         """The phrase of these slots, looked up by the one at `anchor`."""
         needs = (slot.words | slot.lemmas for index, slot in enumerate(slots) if index != anchor and slot.is_certain)
-        return cls(key, slots[anchor], slots[:anchor][::-1], slots[anchor + 1 :], tuple(sorted(needs, key=len)))
+        before, after = slots[:anchor][::-1], slots[anchor + 1 :]
+        stretched = slots if any(slot.gap for slot in slots) else ()
+        return cls(key, slots[anchor], before, after, tuple(sorted(needs, key=len)), stretched)
 
 
 @dataclass(frozen=True, slots=True)

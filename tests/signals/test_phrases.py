@@ -71,6 +71,13 @@ def test_broken_notation(phrase: str) -> None:
         compile_phrase(phrase, str.split, {})
 
 
+@pytest.mark.parametrize("others", [[], ["planen prövas"], ["alla planer", "planen alla"]])
+def test_what_is_found_is_the_same_whatever_other_phrases_there_are(others: list[str]) -> None:
+    words = tokens("Alla planer ska alltid prövas noga .")
+    matcher = PhraseMatcher([("x", "alla planer ... prövas|noga"), *(("y", other) for other in others)], compiled)
+    assert [(match.first, match.end) for match in matcher.matches(words) if match.key == "x"] == [(0, 5)]
+
+
 def test_longest_comes_first() -> None:
     words = tokens("i enlighet med planen")
     matcher = WordMatcher({"short": ["i enlighet"], "long": ["i enlighet med"]})
