@@ -22,6 +22,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from kommunlint.language.infinitives import as_listed
 from kommunlint.nlp.tokens import Tokens, has_feature
 from kommunlint.signals.regexes import MAX_WAYS
 
@@ -96,17 +97,9 @@ Slots = tuple[Slot, ...]
 
 
 def other_infinitive(lower: str, lemma: str, morph: str) -> str | None:
-    """The infinitive as phrases have it, where a text has one of the others that nynorsk allows.
-
-    *Senda* is *sende*, *søka* and *søke* are *søkje*: a third of the infinitives in the nynorsk treebank end in -a.
-    """
-    if lower == lemma or not lemma.endswith("e") or lower[-1:] not in ("a", "e"):
-        return None
-    return lemma if _stem(lower) == _stem(lemma) and has_feature(morph, "VerbForm", _INFINITIVE) else None
-
-
-def _stem(infinitive: str) -> str:
-    return infinitive[:-1].replace("gj", "g").replace("kj", "k")
+    """The infinitive as phrases have it, where a text has another that the language allows."""
+    listed = as_listed(lower, lemma)
+    return listed if listed is not None and has_feature(morph, "VerbForm", _INFINITIVE) else None
 
 
 def opens_sentence(tokens: Tokens, index: int) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from kommunlint.language.infinitives import ends_in_a, with_a
 from kommunlint.language.profile import PROFILES, Profile
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.nlp.tokens import Tokens
@@ -31,7 +31,6 @@ _DEFINITE = frozenset({"Def"})
 _PAST = frozenset({"Past"})
 _OWNER = frozenset({"Yes"})
 _COMPARED = frozenset({"Cmp", "Sup"})
-_INFINITIVE_IN_E = re.compile(r"(?<=\w\w)e\b")
 
 
 class VerbNounsRule(RuleHeader):
@@ -90,8 +89,8 @@ def compile_verb_nouns(rule: VerbNounsRule, tools: Toolbox) -> Compiled:
                     takes_over &= not _is_owned(tokens, found)
                     takes_over &= not is_compared and not _is_coordinated(tokens, found)
                     form = _form(found.noun.verb, tokens, found.verb) if takes_over else None
-                    if form and _has_infinitive_in_a(tokens.lower[found.verb], verbs[tokens.lower[found.verb]]):
-                        form = _INFINITIVE_IN_E.sub("a", form)
+                    if form and ends_in_a(tokens.lower[found.verb], verbs[tokens.lower[found.verb]]):
+                        form = with_a(form)
                     if form and subject is not None:
                         form = f"{form} {tokens.text[subject]}"  # in *har du behov for* the one who acts stays
                     if form and not profile.negative_words.isdisjoint(tokens.lower[first:last]):
@@ -178,11 +177,6 @@ def _is_coordinated(tokens: Tokens, found: _Found) -> bool:
         tokens.dep[child] == "conj" and tokens.pos[child] in _NOUNS and child > found.object
         for child in tokens.children(found.object)
     )
-
-
-def _has_infinitive_in_a(form: str, verb: str) -> bool:
-    """Whether the form is an infinitive in -a where the lexicon has one in -e, as nynorsk allows: *gjera*, *gjere*."""
-    return verb.endswith("e") and form == f"{verb[:-1]}a"
 
 
 def _subject_within(tokens: Tokens, found: _Found) -> int | None:
