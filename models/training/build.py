@@ -31,8 +31,9 @@ CODE = {path.stem: path for path in HERE.glob("*.py")}
 ONE_CORE = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
+    "OPENBLAS_CORETYPE": "Haswell",
     "PYTHONHASHSEED": "0",
-}  # the same sums in the same order
+}  # the same sums in the same order, whatever x86 processor: a product rounds as its kernel does
 TREEBANKS = {"nb": ["nb_ndt"], "nn": ["nn_ndt"], "sv": ["sv_talbanken", "sv_pud"]}
 NAMES = {"sv": ["sv_ner_sucx/train", "sv_ner_sucx/train_manual3", "sv_ner_web/train"]}
 SOURCES = {"nb_ndt": "ndt", "nn_ndt": "ndt", "sv_talbanken": "talbanken", "sv_pud": "pud"} | dict(
@@ -42,6 +43,7 @@ NAMES_SCORED = {"sv": {"dev": "sv_ner_sucx/dev", "test": "sv_ner_sucx/test", "we
 PASSES = {"sv": 4}  # times that a small treebank is drawn anew, with other groups and variants, beside its names
 MUNICIPAL_TIMES = 5
 READ, NAMED = "-read-train", "-named-train"  # what the teachers read, and treebanks with no more than their names
+UNPARSED = "-unparsed-train"  # what the teachers read, without its parse
 SEED = 1
 
 
@@ -227,9 +229,20 @@ def finish_step(run: Run, work: Path, target: Path) -> None:
     step(f"finish-{run.name}", work, inputs, [target], lambda: finish.pipeline(run, work, target))
 
 
+def unparsed_step(target: str, work: Path) -> None:
+    """Make a corpus of what the teachers read without the parse."""
+    read, path = work / f"{target.replace(UNPARSED, READ)}.spacy", work / f"{target}.spacy"
+    step(target, work, [CODE["teaching"], read], [path], lambda: teaching.write_unparsed(read, path))
+
+
+def corpora_of(run: Run) -> list[str]:
+    """The corpora that a run learns from and those that they are made of, these before them."""
+    return sorted(run.train.keys() | {corpus.replace(UNPARSED, READ) for corpus in run.train})
+
+
 def first_reader(runs: dict[str, Run], corpus: str) -> Run:
     """The first run that learns from a corpus; one that teachers read has the lemmas of the pipeline it starts from."""
-    return next(run for run in runs.values() if corpus in run.train)
+    return next(run for run in runs.values() if corpus in corpora_of(run))
 
 
 def wanted(runs: dict[str, Run], only: list[str]) -> list[Run]:
@@ -238,7 +251,7 @@ def wanted(runs: dict[str, Run], only: list[str]) -> list[Run]:
     for run in reversed(runs.values()):  # a run comes after the one it starts from
         if run.name in names:
             names |= {other.name for other in runs.values() if other.name == run.start or other.name in run.mean}
-            names |= {first_reader(runs, corpus).start for corpus in run.train if corpus.endswith((READ, NAMED))}
+            names |= {first_reader(runs, corpus).start for corpus in corpora_of(run) if corpus.endswith((READ, NAMED))}
     return [run for run in runs.values() if run.name in names]
 
 
@@ -264,10 +277,12 @@ def main() -> None:
                 prepare(args.treebanks, args.work, language)
             teach_step(teachers, args.treebanks, args.work)
     for run in runs:
-        for target in sorted(run.train.keys() - made):
-            if target.endswith((READ, NAMED)):
+        for target in corpora_of(run):
+            if target not in made and target.endswith((READ, NAMED)):
                 read_step(target, first_reader(known, target), args.treebanks, args.work)
-                made.add(target)
+            elif target not in made and target.endswith(UNPARSED):
+                unparsed_step(target, args.work)
+            made.add(target)
         train_step(run, args.work, args.processes)
         if run.ships:
             finish_step(run, args.work, (args.output or args.work / "pipelines") / run.ships)

@@ -22,7 +22,8 @@ import spacy
 import yaml
 from corpus import Sentence, Token
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, DocBin
+from spacy.vocab import Vocab
 from train import HERE
 
 from kommunlint.nlp import norms as inflection
@@ -230,3 +231,11 @@ def write_named(texts: Sequence[Text], answers: Sequence[Line], target: Path, *,
     treebank = [s for text, own in with_answers(texts, answers) if text.parsed for s in renamed(text, own)]
     rng = random.Random(seed)
     corpus.write([group for _ in range(passes) for group in corpus.varied_groups(treebank, rng)], target)
+
+
+def write_unparsed(read: Path, target: Path) -> None:
+    """Write what the teachers read once more, without heads and sentence ends: it then teaches names and no parse."""
+    box = DocBin(attrs=["LEMMA", "POS", "TAG", "MORPH", "ENT_IOB", "ENT_TYPE"], store_user_data=False)
+    for doc in DocBin().from_disk(read).get_docs(Vocab()):
+        box.add(doc)
+    box.to_disk(target)
