@@ -127,9 +127,7 @@ def _add(found: set[tuple[Key, int, int]], phrase: Phrase[Key], tokens: Tokens, 
     begin = _walk(phrase.before, tokens, at - 1, -1, first - 1)
     if begin is None:
         return
-    if (
-        phrase.stretched
-    ):  # gaps are as short as can be from the first word on, whichever word the phrase is looked up by
+    if phrase.stretched:  # gaps are as short as can be from the first word on, whichever word it was looked up by
         stop = _walk(phrase.stretched, tokens, begin + 1, 1, end) or stop
     found.add((phrase.key, begin + 1, stop))
 
