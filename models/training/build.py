@@ -98,9 +98,10 @@ def prepare(treebanks: Path, work: Path, language: str) -> None:
     inputs += [treebanks / f"{name}.iob.xz" for name in NAMES.get(language, [])]
     outputs = [work / f"{language}-{part}.spacy" for part in ("train", "dev", "test")]
     step(f"{language}-corpora", work, inputs, outputs, lambda: write_corpora(treebanks, work, language))
-    source, target = HERE / "municipal" / f"{language}.conllu", work / f"{language}-municipal-train.spacy"
-    step(target.stem, work, [CODE["corpus"], source], [target], lambda: write_municipal(source, target))
-    renamed = work / f"{language}-other-names-train.spacy"
+    for own in sorted((HERE / "municipal").glob(f"{language}*.conllu")):
+        target = work / f"{own.stem.replace(language, f'{language}-municipal', 1)}-train.spacy"
+        step(target.stem, work, [CODE["corpus"], own], [target], partial(write_municipal, own, target))
+    source, renamed = HERE / "municipal" / f"{language}.conllu", work / f"{language}-other-names-train.spacy"
     inputs = [CODE["corpus"], CODE["other_names"], other_names.FOREIGN, *files, source]
     step(renamed.stem, work, inputs, [renamed], lambda: write_other_names(files, source, renamed))
 
