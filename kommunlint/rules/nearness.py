@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kommunlint.document.model import Block
 from kommunlint.nlp.annotate import AnnotatedText
 from kommunlint.rules.condition_spec import Relation, Topic
 from kommunlint.signals.evidence import Evidence, EvidenceIndex
@@ -24,6 +25,8 @@ def is_near(relation: Relation, one: Evidence, text: AnnotatedText, index: Evide
     elif relation.paragraphs is not None:
         numbers = text.document.paragraph_numbers
         others = [e for e in index.of(relation.of) if abs(numbers[e.block] - numbers[one.block]) <= relation.paragraphs]
+    elif relation.sentences is not None:
+        others = index.in_blocks(relation.of, *_items_around(one.block, relation.sentences, text))
     else:
         others = index.in_blocks(relation.of, one.block, one.block)
     return any(_in_order(relation, one, other) and _in_reach(relation, one, other, text) for other in others)
@@ -35,8 +38,33 @@ def _in_reach(relation: Relation, one: Evidence, other: Evidence, text: Annotate
     if relation.words is not None:
         return _are_within_words(relation.words, one, other, text)
     if relation.sentences is not None:
-        return abs(one.sentence - other.sentence) <= relation.sentences
+        return _sentences_apart(min(one, other), max(one, other), text) <= relation.sentences
     return True
+
+
+def _items_around(block: int, most: int, text: AnnotatedText) -> tuple[int, int]:
+    """The first and the last block, at most so many away, that are items of the same list; the block itself if none.
+
+    What a list tells in its items, a paragraph tells in its sentences.
+    """
+    blocks = text.document.blocks
+    first = last = block
+    if blocks[block].kind == "item":
+        while first > block - most and first and _is_item_beside(blocks[first - 1], blocks[block]):
+            first -= 1
+        while last < block + most and last + 1 < len(blocks) and _is_item_beside(blocks[last + 1], blocks[block]):
+            last += 1
+    return first, last
+
+
+def _is_item_beside(other: Block, one: Block) -> bool:
+    return other.kind == "item" and other.group == one.group
+
+
+def _sentences_apart(one: Evidence, other: Evidence, text: AnnotatedText) -> int:
+    """How many sentences further on in the text the other evidence stands."""
+    between = sum(len(text.tokens[block].sentences) for block in range(one.block, other.block))
+    return between + other.sentence - one.sentence
 
 
 def _are_within_words(most: int, one: Evidence, other: Evidence, text: AnnotatedText) -> bool:

@@ -86,6 +86,27 @@ def test_words_between(words: int, expected: bool) -> None:
     assert not within((0, 8, 0), (0, 15, 0))
 
 
+LIST = "- Ett två . tre\n- fyra fem\n- sex sju\n\nÅtta nio\n"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (1, [False, True, True, True, False]),
+        (2, [True, True, True, True, False]),
+        (9, [True, True, True, True, False]),
+    ],
+)
+def test_sentences_go_on_from_item_to_item(sentences: int, expected: list[bool]) -> None:
+    places = [(0, 0, 0), (0, 10, 1), (1, 0, 0), (2, 0, 0), (3, 0, 0)]
+    condition = ADAPTER.validate_python({"signal": "a", "within": {"of": "b", "sentences": sentences}})
+    said = []
+    for place in places:
+        index = EvidenceIndex({"a": [_evidence("a", (1, 0, 0))], "b": [_evidence("b", place)]})
+        said.append(evaluate(condition, annotated(document(LIST)), index).held)
+    assert said == expected
+
+
 def _evidence(signal: str, place: tuple[int, int, int]) -> Evidence:
     block, start, sentence = place
     return Evidence(block, start, start + 2, sentence, signal)
