@@ -39,7 +39,7 @@ def _say(said: Said) -> None:
     try:
         sys.stderr.write(said.errors.decode("utf-8"))
         if said.as_text and (os.name == "nt" or sys.stdout.encoding.casefold() not in ("utf-8", "utf8")):
-            sys.stdout.write(said.output.decode("utf-8"))
+            sys.stdout.write(bytes(said.output).decode("utf-8"))
         else:
             sys.stdout.buffer.write(said.output)
         sys.stdout.flush()

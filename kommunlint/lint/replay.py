@@ -33,7 +33,7 @@ _CONTROLS = r"\x80-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u
 class Said:
     """What a run printed, in UTF-8, and its exit status; `as_text` if it goes out in the terminal's own encoding."""
 
-    def __init__(self, status: int, errors: bytes, output: bytes, *, as_text: bool) -> None:
+    def __init__(self, status: int, errors: bytes, output: bytes | memoryview, *, as_text: bool) -> None:
         self.status = status
         self.errors = errors
         self.output = output
@@ -41,7 +41,7 @@ class Said:
 
     def encode(self) -> bytes:
         """The same as bytes."""
-        return b"%d %d %d\n%b%b" % (self.status, self.as_text, len(self.errors), self.errors, self.output)
+        return b"%d %d %d\n%b%b" % (self.status, self.as_text, len(self.errors), self.errors, bytes(self.output))
 
     @classmethod
     def decode(cls, data: bytes) -> Said | None:
@@ -54,7 +54,8 @@ class Said:
         start = len(head) + 1
         if status not in (0, 1, 2) or length < 0 or not is_harmless(data):
             return None
-        return cls(status, data[start : start + length], data[start + length :], as_text=bool(as_text))
+        output = memoryview(data)[start + length :]  # of megabytes, a copy takes longer than all the rest
+        return cls(status, data[start : start + length], output, as_text=bool(as_text))
 
 
 class Meaning:
