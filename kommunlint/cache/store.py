@@ -24,6 +24,8 @@ FILE_NAME = "cache-2.sqlite"
 """With the version of what the entries look like, so that two versions of the program don't replace each other's."""
 LARGE = 1_000_000
 """Bytes; what is longer is the report on a whole website, and to unpack it would take longest when it is told again."""
+_SHORT = f"CASE WHEN length(value) <= {LARGE} THEN value END"
+"""In a query: a value that is not long; a long one is read by itself."""
 MAX_BYTES = 256 * 1024 * 1024
 """Some 50,000 texts; beyond it what has not been asked for longest goes."""
 MAX_DAYS = 60
@@ -65,8 +67,7 @@ class Store:
             for first in range(0, len(wanted), _AT_ONCE):
                 some = wanted[first : first + _AT_ONCE]
                 marks = ",".join("?" * len(some))
-                short = f"CASE WHEN length(value) <= {LARGE} THEN value END"
-                query = f"SELECT key, rowid, day, {short} FROM entries WHERE key IN ({marks})"
+                query = f"SELECT key, rowid, day, {_SHORT} FROM entries WHERE key IN ({marks})"
                 for key, row, day, value in connection.execute(query, some):
                     found[key] = _long(connection, row) if value is None else zlib.decompress(value)
                     if day < self._today:

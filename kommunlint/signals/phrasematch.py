@@ -132,7 +132,7 @@ def _add(found: set[tuple[Key, int, int]], phrase: Phrase[Key], tokens: Tokens, 
     found.add((phrase.key, begin + 1, stop))
 
 
-def _walk(slots: tuple[Slot, ...], tokens: Tokens, at: int, step: int, limit: int) -> int | None:
+def _walk(slots: Slots, tokens: Tokens, at: int, step: int, limit: int) -> int | None:
     """The index after the last token that the slots take, walking by `step` from `at`; None if they don't fit."""
     if not slots:
         return at

@@ -82,6 +82,12 @@ def test_a_word_is_told_once_in_each_category(linter: Linter) -> None:
     assert found.rule == "plain-language/jargon"  # and not as a rare word, too
 
 
+def test_an_old_verb_is_no_news_where_one_verb_is_offered(linter: Linter) -> None:
+    result = check(linter, "Vi skal foreta ei vurdering av dei spørsmåla vedrørande barnehagen som ikkje er avklara.")
+    assert marked(result, "nominalisation") == ["foreta ei vurdering av"]
+    assert marked(result, "archaic") == ["vedrørande"]
+
+
 def test_a_word_that_a_better_phrase_takes_away_is_not_told_beside_it(linter: Linter) -> None:
     result = check(linter, "Det skall poängteras att avgiften är 100 kronor. Du skall betala den ej senare än i maj.")
     assert marked(result, "filler") == ["Det skall poängteras att"]
