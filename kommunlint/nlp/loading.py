@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from thinc.api import NumpyOps, set_current_ops
 
-from kommunlint.nlp import norms  # noqa: F401  the pipelines' configuration names its callback
+from kommunlint.nlp import embedding, marks, norms, wordclasses  # noqa: F401  the pipelines' configurations name their parts
 from kommunlint.nlp.installed import PipelineError, pipeline_folder
 
 NEEDED = ("morphologizer", "parser")

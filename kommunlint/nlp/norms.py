@@ -22,8 +22,6 @@ from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.strings import hash_string  # type: ignore[attr-defined]  # compiled, and not in its stubs
 
-from kommunlint.nlp import marks  # noqa: F401  a part of the same pipelines, which spaCy so finds with the callback
-
 CALLBACK = "kommunlint.InflectionNorms.v1"
 TABLE = "inflection_norms"
 LONGEST = 40  # code points; longer words are no compounds that a lexicon could vouch for

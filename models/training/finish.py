@@ -9,11 +9,16 @@ from typing import Any
 
 import evaluate
 import prune
+import relations
 import spacy
+import srsly
 import yaml
+from spacy.language import Language
+from spacy.parts_of_speech import IDS
+from spacy.tokens import DocBin
 from train import HERE, Run
 
-from kommunlint.nlp import marks
+from kommunlint.nlp import embedding, marks, wordclasses
 
 LICENCE = """The pipeline {name} ({language}) is licensed under the Creative Commons
 Attribution-ShareAlike 4.0 International licence (CC BY-SA 4.0):
@@ -45,9 +50,12 @@ def pipeline(run: Run, work: Path, target: Path) -> None:
         shutil.rmtree(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     nlp.add_pipe(marks.COMPONENT, first=True)
+    vectors = nlp.get_pipe("tok2vec").model
+    vectors.replace_node(vectors.get_ref("embed"), embedding.words_once(vectors.get_ref("embed")))
     nlp.to_disk(target)
     prune.write_strings(prune.needed_strings(nlp), target)
-    clean_config(target / "config.cfg")
+    write_relations(nlp, work / f"{run.language}-train.spacy", target / "morphologizer" / "cfg")
+    write_config(target / "config.cfg")
     sources = "\n".join(f"- {s['name']}; {s['author']}; {s['license']}" for s in made_of)
     text = LICENCE.format(name=run.ships, language=own["language"], sources=sources)
     (target / "LICENSE").write_text(text, encoding="utf-8")
@@ -55,10 +63,28 @@ def pipeline(run: Run, work: Path, target: Path) -> None:
     (target / "scores.json").write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 
 
-def clean_config(path: Path) -> None:
-    """Drop what only training needs, readers and paths that a user does not have."""
+def write_relations(nlp: Language, treebank: Path, settings: Path) -> None:
+    """Add to the settings of a saved morphologizer what a treebank's relations say of word classes."""
+    docs = DocBin(store_user_data=False).from_disk(treebank).get_docs(nlp.vocab)
+    found: dict[str, Any] = srsly.read_json(settings)
+    names = {number: name for name, number in IDS.items()}
+    classes = sorted({names[number] for number in found["labels_pos"].values()})
+    srsly.write_json(settings, found | {wordclasses.RELATIONS: relations.counted(docs, classes)})
+
+
+def write_config(path: Path) -> None:
+    """Have words embedded once and classes come after the parse; drop what only training needs.
+
+    Training's readers and paths are nothing that a user has.
+    """
     config = spacy.util.load_config(path)
     for section in ("corpora", "training", "initialize", "paths", "system"):
         config.pop(section, None)
     config["initialize"] = {"components": {}, "tokenizer": {}}  # spaCy looks there when a component is taken out
+    vectors = config["components"]["tok2vec"]["model"]
+    vectors["embed"] = {"@architectures": embedding.ARCHITECTURE, "embed": vectors["embed"]}
+    config["components"]["morphologizer"]["factory"] = wordclasses.FACTORY
+    order = config["nlp"]["pipeline"]
+    order.remove("morphologizer")
+    order.insert(order.index("parser") + 1, "morphologizer")
     config.to_disk(path)
