@@ -24,7 +24,7 @@ import teaching
 from steps import step
 from train import HERE, Run, fork_folder, load_runs, norms_path
 
-from kommunlint.nlp import marks
+from kommunlint.nlp import embedding, marks, wordclasses
 from kommunlint.nlp import norms as inflection
 
 CODE = {path.stem: path for path in HERE.glob("*.py")}
@@ -32,8 +32,9 @@ ONE_CORE = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "OPENBLAS_CORETYPE": "Haswell",
+    "NPY_DISABLE_CPU_FEATURES": "X86_V4 AVX512_ICL AVX512_SPR",
     "PYTHONHASHSEED": "0",
-}  # the same sums in the same order, whatever x86 processor: a product rounds as its kernel does
+}  # the same sums in the same order, whatever x86 processor (sums.py): a product rounds as its kernel does
 TREEBANKS = {"nb": ["nb_ndt"], "nn": ["nn_ndt"], "sv": ["sv_talbanken", "sv_pud"]}
 NAMES = {"sv": ["sv_ner_sucx/train", "sv_ner_sucx/train_manual3", "sv_ner_web/train"]}
 SOURCES = {"nb_ndt": "ndt", "nn_ndt": "ndt", "sv_talbanken": "talbanken", "sv_pud": "pud"} | dict(
@@ -200,7 +201,8 @@ def train_step(run: Run, work: Path, processes: int) -> None:
     stems = [*run.train, *run.dev]
     languages = sorted({run.language, *run.train.values()})
     inputs = [work / f"{stem}.spacy" for stem in stems] + [norms_path(work, lang) for lang in languages]
-    inputs += [HERE / "pipeline.cfg", HERE / "abbreviations.yml", CODE["registered"], CODE["train"], CODE["mean"]]
+    inputs += [HERE / "pipeline.cfg", HERE / "abbreviations.yml"]
+    inputs += [CODE[name] for name in ("registered", "train", "sums", "mean")]
     if run.start:
         inputs.append(work / run.start / "model-last")
     trained = work / run.name / "model-last"
@@ -211,9 +213,9 @@ def train_forks(run: Run, work: Path, processes: int) -> None:
     """Train a run as many times as it says, some at a time, and take the mean of their weights."""
 
     def train(fork: int) -> None:
-        # a process of its own: threads are set before numpy is imported, and memory is given back
+        # a process of its own: memory is given back
         command = [sys.executable, str(CODE["train"]), run.name, str(work), str(fork)]
-        subprocess.run(command, check=True, env=os.environ | ONE_CORE)
+        subprocess.run(command, check=True)
 
     forks = range(1, run.forks + 1)
     with ThreadPoolExecutor(processes) as pool:
@@ -225,8 +227,9 @@ def train_forks(run: Run, work: Path, processes: int) -> None:
 
 def finish_step(run: Run, work: Path, target: Path) -> None:
     """Make the folder that ships from a run's weights."""
-    inputs = [work / run.name / "model-last", HERE / "licences.yml"]
-    inputs += [CODE["finish"], CODE["prune"], CODE["evaluate"], Path(marks.__file__)]
+    inputs = [work / run.name / "model-last", work / f"{run.language}-train.spacy", HERE / "licences.yml"]
+    inputs += [CODE[name] for name in ("finish", "prune", "relations", "evaluate")]
+    inputs += [Path(module.__file__) for module in (embedding, marks, wordclasses)]
     step(f"finish-{run.name}", work, inputs, [target], lambda: finish.pipeline(run, work, target))
 
 
@@ -290,4 +293,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    if not ONE_CORE.items() <= os.environ.items():  # numpy reads them when it is imported
+        os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | ONE_CORE)
     main()

@@ -24,6 +24,7 @@ from corpus import Sentence, Token
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
+from thinc.api import NumpyOps, set_current_ops
 from train import HERE
 
 from kommunlint.nlp import norms as inflection
@@ -142,6 +143,7 @@ class Lemmatizer:
 
     def __init__(self, pipeline: Path) -> None:
         """Load a pipeline of this training."""
+        set_current_ops(NumpyOps(use_blis=False))  # blis has no kernel in common for all processors
         self._nlp: Language = spacy.load(pipeline)
 
     def lemmas(self, sentences: Iterable[Sentence]) -> Iterator[list[str]]:

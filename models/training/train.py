@@ -19,6 +19,7 @@ from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_pipeline
 from spacy.util import load_config
+from sums import use_fixed_order
 from thinc.api import NumpyOps, set_current_ops
 
 HERE = Path(__file__).parent
@@ -123,6 +124,7 @@ def execute(run: Run, work: Path, fork: int) -> float:
     output.mkdir(parents=True, exist_ok=True)
     began = time.process_time()
     nlp = init_nlp(config)
+    use_fixed_order(nlp)
     restore_lemma_labels(nlp)
     train_pipeline(nlp, output, stdout=sys.stdout, stderr=sys.stderr)
     return time.process_time() - began
