@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from mean import models
 from numpy.typing import NDArray
 from spacy.language import Language
-from thinc.api import Model, NumpyOps
+from thinc.api import NumpyOps
 
 TERMS = 256
 """Terms that are summed one after the other; sums of so many are then added, as in blis's plain C kernel."""
@@ -40,8 +41,7 @@ class FixedOrder(NumpyOps):  # type: ignore[misc]  # compiled
 
 def use_fixed_order(nlp: Language) -> None:
     """Give the fixed order to the layers of a pipeline that would ask blis."""
-    for _, part in nlp.components:
-        model = getattr(part, "model", None)
-        for layer in model.walk() if isinstance(model, Model) else ():
+    for model in models(nlp):
+        for layer in model.walk():
             if isinstance(layer.ops, NumpyOps) and layer.ops.use_blis:
                 layer.ops = FixedOrder()
